@@ -1,0 +1,68 @@
+package dev.altgen.deck;
+
+import dev.altgen.content.ElementContent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One open deck: bytes in, values out. Thread-safe, valid until closed. Nothing is changed in the
+ * file itself.
+ *
+ * <p>All methods throw {@link DeckException} when the deck is at fault.
+ */
+public interface Deck extends AutoCloseable {
+
+  /** The file that was opened. */
+  Path file();
+
+  /**
+   * The content's fingerprint as it was on opening.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  Fingerprint fingerprint() throws IOException;
+
+  /**
+   * The visual elements with their context; read once and remembered.
+   *
+   * @throws IOException if the deck cannot be read
+   */
+  DeckScan scan() throws IOException;
+
+  /**
+   * What the element's own data says.
+   *
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws IOException if the deck cannot be read
+   */
+  ElementContent content(ElementKey key) throws IOException;
+
+  /**
+   * The bytes of the picture that the element shows, on demand.
+   *
+   * @return empty when the element shows none or its part is missing
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws IOException if the deck cannot be read
+   */
+  Optional<PictureBytes> picture(ElementKey key) throws IOException;
+
+  /**
+   * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, rescanned,
+   * each edit present and nothing else changed. The file is not renamed. When this throws, nothing
+   * is left at {@code staged}.
+   *
+   * @param edits changes on distinct elements, in any order
+   * @param staged a path in the target's folder where nothing exists yet
+   * @return fingerprint of the file written
+   * @throws DeckException if the deck is signed, an element does not hold {@code before}, or the
+   *     copy could not be verified
+   * @throws OutputException if the copy cannot be written
+   * @throws IOException if the deck cannot be read
+   */
+  Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}
