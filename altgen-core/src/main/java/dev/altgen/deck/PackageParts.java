@@ -1,0 +1,44 @@
+package dev.altgen.deck;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The parts of an open package (ECMA-376 Part 2). Part names have no leading slash and are compared
+ * without regard to the case of ASCII letters, as the standard asks.
+ */
+interface PackageParts {
+
+  /** The file, for messages. */
+  String file();
+
+  boolean has(String part);
+
+  /**
+   * The inflated bytes, bounded by {@link DeckLimits#partBytes()}.
+   *
+   * @throws DeckException if there is no such part, its bytes are damaged or a bound is exceeded
+   */
+  byte[] read(String part) throws IOException;
+
+  Optional<String> contentType(String part);
+
+  /**
+   * Relationships of a part, or of the package for an empty name; none where the part is absent.
+   */
+  List<Relationship> relationships(String part) throws IOException;
+
+  /**
+   * A relationship.
+   *
+   * @param target name of the part it leads to, or the address as written when {@code external}
+   */
+  record Relationship(String id, String type, String target, boolean external) {
+
+    /** Whether the last segment of the type is this, in the transitional or the strict form. */
+    boolean is(String kind) {
+      return type.endsWith("/" + kind);
+    }
+  }
+}
