@@ -1,9 +1,7 @@
 package dev.altgen.deck;
 
-import dev.altgen.content.ElementContent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,14 +30,6 @@ public interface Deck extends AutoCloseable {
   DeckScan scan() throws IOException;
 
   /**
-   * What the element's own data says.
-   *
-   * @throws IllegalArgumentException if the scan has no such element
-   * @throws IOException if the deck cannot be read
-   */
-  ElementContent content(ElementKey key) throws IOException;
-
-  /**
    * The bytes of the picture that the element shows, on demand.
    *
    * @return empty when the element shows none or its part is missing
@@ -47,21 +37,6 @@ public interface Deck extends AutoCloseable {
    * @throws IOException if the deck cannot be read
    */
   Optional<PictureBytes> picture(ElementKey key) throws IOException;
-
-  /**
-   * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, rescanned,
-   * each edit present and nothing else changed. The file is not renamed. When this throws, nothing
-   * is left at {@code staged}.
-   *
-   * @param edits changes on distinct elements, in any order
-   * @param staged a path in the target's folder where nothing exists yet
-   * @return fingerprint of the file written
-   * @throws DeckException if the deck is signed, an element does not hold {@code before}, or the
-   *     copy could not be verified
-   * @throws OutputException if the copy cannot be written
-   * @throws IOException if the deck cannot be read
-   */
-  Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException;
 
   @Override
   void close() throws IOException;

@@ -1,4 +1,0 @@
-package dev.altgen.content;
-
-/** What an element's own data says about it. */
-public sealed interface ElementContent permits NoContent {}

@@ -1,0 +1,259 @@
+package dev.altgen.deck;
+
+import dev.altgen.deck.DeckException.Reason;
+import dev.altgen.deck.PackageParts.Relationship;
+import dev.altgen.deck.XmlLexer.Malformed;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a package from its root to its slides and lists what they show. */
+final class DeckScanner {
+
+  private final PackageParts parts;
+  private final DeckLimits limits;
+  private final List<Slide> slides = new ArrayList<>();
+  private final List<VisualElement> elements = new ArrayList<>();
+  private final Map<String, Integer> languages = new HashMap<>();
+
+  private DeckScanner(PackageParts parts, DeckLimits limits) {
+    this.parts = parts;
+    this.limits = limits;
+  }
+
+  /**
+   * Scans a deck.
+   *
+   * @throws DeckException if the package is no presentation, or a part of it is damaged
+   */
+  static DeckScan scan(PackageParts parts, DeckLimits limits) throws IOException {
+    return new DeckScanner(parts, limits).scan();
+  }
+
+  /** The main part, after a check that it is a presentation. */
+  static String presentation(PackageParts parts) throws IOException {
+    for (Relationship relationship : parts.relationships("")) {
+      if (relationship.is("officeDocument") && !relationship.external()) {
+        String main = relationship.target();
+        String type = parts.contentType(main).orElse("");
+        if (!parts.has(main)) {
+          throw ZipDirectory.damaged(parts.file(), "its part " + main + " is missing");
+        }
+        if (!isPresentation(type)) {
+          throw new DeckException(
+              Reason.NOT_A_DECK,
+              "cannot read " + parts.file() + ": it is no presentation but " + type);
+        }
+        return main;
+      }
+    }
+    throw new DeckException(
+        Reason.NOT_A_DECK,
+        "cannot read " + parts.file() + ": it is a package without a document in it");
+  }
+
+  private static boolean isPresentation(String type) {
+    String folded = type.toLowerCase(Locale.ROOT);
+    return (folded.contains("presentationml") || folded.contains("ms-powerpoint"))
+        && folded.endsWith("main+xml");
+  }
+
+  private DeckScan scan() throws IOException {
+    String main = presentation(parts);
+    Map<String, Relationship> byId = byId(main);
+    SlideList list = read(main, SlideList::read);
+    int number = 0;
+    for (String id : list.ids()) {
+      Relationship relationship = byId.get(id);
+      if (relationship == null || relationship.external()) {
+        throw ZipDirectory.damaged(
+            parts.file(), "its list of slides names " + id + ", which leads nowhere");
+      }
+      number++;
+      readSlide(number, relationship.target());
+    }
+    return new DeckScan(
+        slides,
+        elements,
+        coreTitle(),
+        mostOf(languages),
+        list.width(),
+        list.height(),
+        byId.values().stream().anyMatch(r -> r.is("vbaProject")));
+  }
+
+  private void readSlide(int number, String part) throws IOException {
+    Map<String, Relationship> byId = byId(part);
+    SlideReader.Shapes read = shapes(part);
+    String title = "";
+    List<String> texts = new ArrayList<>();
+    Deque<ShapeNode> groups = new ArrayDeque<>();
+    for (ShapeNode shape : read.shapes()) {
+      if (shape.folded) {
+        continue;
+      }
+      while (!groups.isEmpty() && groups.getFirst() != shape.parent) {
+        groups.pop();
+      }
+      String text = shape.text.toString().strip();
+      if (!text.isEmpty()) {
+        if (title.isEmpty() && isTitle(shape)) {
+          title = text.replace('\n', ' ');
+        } else {
+          texts.add(text);
+        }
+      }
+      ElementKind kind = Kinds.of(shape, text, byId, parts);
+      if (kind != ElementKind.TEXT || shape.marked()) {
+        elements.add(element(shape, kind, number, part, groups, byId, text));
+      }
+      if (shape.tag.equals("grpSp")) {
+        groups.push(shape);
+      }
+    }
+    read.languages().forEach((tag, length) -> languages.merge(tag, length, Integer::sum));
+    slides.add(
+        new Slide(
+            number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
+  }
+
+  private VisualElement element(
+      ShapeNode shape,
+      ElementKind kind,
+      int slide,
+      String part,
+      Deque<ShapeNode> groups,
+      Map<String, Relationship> byId,
+      String text) {
+    List<String> around = new ArrayList<>();
+    groups.descendingIterator().forEachRemaining(g -> around.add(g.id == null ? "" : g.id));
+    Optional<String> picture = Kinds.holdsPicture(kind) ? target(shape.embed, byId) : empty();
+    return new VisualElement(
+        new ElementKey(part, shape.order),
+        slide,
+        kind,
+        Optional.ofNullable(shape.id),
+        shape.name,
+        shape.alt(),
+        Optional.ofNullable(shape.title),
+        shape.hidden,
+        Optional.ofNullable(shape.placeholder),
+        around,
+        shape.parent == null ? OptionalInt.empty() : OptionalInt.of(shape.parent.order),
+        shape.fallbacks,
+        picture.filter(parts::has),
+        picture.filter(parts::has).flatMap(parts::contentType),
+        target(shape.svg, byId),
+        address(shape.link, byId),
+        Optional.ofNullable(shape.geometry).filter(g -> !g.equals("rect") && !g.isEmpty()),
+        text,
+        shape.frame(),
+        target(shape.target, byId),
+        shape.hasProperties);
+  }
+
+  private static Optional<String> empty() {
+    return Optional.empty();
+  }
+
+  private static boolean isTitle(ShapeNode shape) {
+    return "title".equals(shape.placeholder) || "ctrTitle".equals(shape.placeholder);
+  }
+
+  private static Optional<String> target(@Nullable String id, Map<String, Relationship> byId) {
+    return Optional.ofNullable(id == null ? null : byId.get(id))
+        .filter(r -> !r.external())
+        .map(Relationship::target);
+  }
+
+  private static Optional<String> address(@Nullable String id, Map<String, Relationship> byId) {
+    return Optional.ofNullable(id == null ? null : byId.get(id)).map(Relationship::target);
+  }
+
+  private Map<String, Relationship> byId(String part) throws IOException {
+    Map<String, Relationship> byId = new HashMap<>();
+    for (Relationship relationship : parts.relationships(part)) {
+      byId.put(relationship.id(), relationship);
+    }
+    return byId;
+  }
+
+  private String notes(Map<String, Relationship> byId) throws IOException {
+    for (Relationship relationship : byId.values()) {
+      if (relationship.is("notesSlide") && parts.has(relationship.target())) {
+        StringBuilder notes = new StringBuilder();
+        for (ShapeNode shape : shapes(relationship.target()).shapes()) {
+          if ("body".equals(shape.placeholder) && !shape.text.toString().isBlank()) {
+            notes.append(notes.length() == 0 ? "" : "\n").append(shape.text.toString().strip());
+          }
+        }
+        return notes.toString();
+      }
+    }
+    return "";
+  }
+
+  private Optional<String> coreTitle() throws IOException {
+    for (Relationship relationship : parts.relationships("")) {
+      if (relationship.is("core-properties") && parts.has(relationship.target())) {
+        return read(relationship.target(), DeckScanner::title);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Locale> mostOf(Map<String, Integer> languages) {
+    return languages.entrySet().stream()
+        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(e -> Locale.forLanguageTag(e.getKey()))
+        .filter(locale -> !locale.getLanguage().isEmpty());
+  }
+
+  private SlideReader.Shapes shapes(String part) throws IOException {
+    return read(part, SlideReader::read);
+  }
+
+  private static Optional<String> title(XmlLexer lexer) throws Malformed {
+    for (XmlLexer.Token token = lexer.next(); token != XmlLexer.Token.DONE; token = lexer.next()) {
+      if (token == XmlLexer.Token.START && lexer.local().equals("title")) {
+        return lexer.next() == XmlLexer.Token.TEXT
+            ? Optional.of(lexer.text().strip()).filter(t -> !t.isEmpty())
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private interface PartReader<T> {
+    T read(XmlLexer lexer) throws Malformed;
+  }
+
+  private <T> T read(String part, PartReader<T> reader) throws IOException {
+    try {
+      return reader.read(new XmlLexer(XmlText.decode(parts.read(part)).text(), limits.depth()));
+    } catch (Malformed e) {
+      throw malformed(part, e);
+    }
+  }
+
+  private DeckException malformed(String part, Malformed cause) {
+    return new DeckException(
+        Reason.DAMAGED,
+        "cannot read "
+            + parts.file()
+            + ": its part "
+            + part
+            + " is malformed: "
+            + cause.getMessage()
+            + "; open it in PowerPoint and save it again",
+        cause);
+  }
+}

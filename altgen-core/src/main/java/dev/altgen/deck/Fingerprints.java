@@ -1,0 +1,19 @@
+package dev.altgen.deck;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+
+/** Computes fingerprints. */
+final class Fingerprints {
+
+  private Fingerprints() {}
+
+  /** Of a package: SHA-256 of its central directory as it stands. */
+  static Fingerprint of(ZipPackage parts) throws IOException {
+    ZipDirectory directory = parts.directory();
+    byte[] bytes =
+        ZipDirectory.bytes(parts.channel(), directory.start(), (int) directory.size(), parts.file())
+            .array();
+    return new Fingerprint(parts.channel().size(), Hashing.sha256().hashBytes(bytes).toString());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.altgen.deck;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A deck whose package is parsed in this JVM. */
+final class PackageDeck implements Deck {
+
+  private final Path file;
+  private final ZipPackage parts;
+  private final DeckLimits limits;
+  private @Nullable DeckScan scan;
+  private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
+
+  PackageDeck(Path file, ZipPackage parts, DeckLimits limits) {
+    this.file = file;
+    this.parts = parts;
+    this.limits = limits;
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public Fingerprint fingerprint() throws IOException {
+    return Fingerprints.of(parts);
+  }
+
+  @Override
+  public synchronized DeckScan scan() throws IOException {
+    DeckScan done = scan;
+    if (done == null) {
+      done = DeckScanner.scan(parts, limits);
+      done.elements().forEach(element -> byKey.put(element.key(), element));
+      scan = done;
+    }
+    return done;
+  }
+
+  @Override
+  public synchronized Optional<PictureBytes> picture(ElementKey key) throws IOException {
+    scan();
+    VisualElement element = byKey.get(key);
+    if (element == null) {
+      throw new IllegalArgumentException(file + " has no element " + key);
+    }
+    if (element.picture().isEmpty()) {
+      return Optional.empty();
+    }
+    String part = element.picture().get();
+    return Optional.of(
+        new PictureBytes(
+            part,
+            element.pictureType().orElse("application/octet-stream"),
+            parts.read(part, limits.pictureBytes())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    parts.close();
+  }
+}

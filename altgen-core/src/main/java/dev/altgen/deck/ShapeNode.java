@@ -1,0 +1,75 @@
+package dev.altgen.deck;
+
+import dev.altgen.alttext.AltText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A shape of a slide while it is being read; confined to the reading thread. */
+final class ShapeNode {
+
+  final int order;
+  final String tag;
+  final int depth;
+  final @Nullable ShapeNode parent;
+
+  /** Whether it stands for another element: in a Fallback, or as a preview. */
+  final boolean folded;
+
+  /** Orders of the shapes that stand for this one in other branches. */
+  final List<Integer> fallbacks = new ArrayList<>();
+
+  final StringBuilder text = new StringBuilder();
+
+  boolean hasProperties;
+  @Nullable String id;
+  String name = "";
+  @Nullable String description;
+  @Nullable String title;
+  boolean decorative;
+  boolean hidden;
+  @Nullable String placeholder;
+  @Nullable String embed;
+  @Nullable String link;
+  @Nullable String svg;
+  boolean blip;
+  boolean video;
+  boolean audio;
+  boolean math;
+  @Nullable String geometry;
+  @Nullable String frameUri;
+  @Nullable String target;
+  boolean embeddedObject;
+  long @Nullable [] offset;
+  long @Nullable [] extent;
+
+  ShapeNode(int order, String tag, int depth, @Nullable ShapeNode parent, boolean folded) {
+    this.order = order;
+    this.tag = tag;
+    this.depth = depth;
+    this.parent = parent;
+    this.folded = folded;
+  }
+
+  AltText alt() {
+    return new AltText(description, decorative);
+  }
+
+  boolean marked() {
+    return description != null || title != null || decorative;
+  }
+
+  Optional<VisualElement.Frame> frame() {
+    long[] at = offset;
+    long[] size = extent;
+    return at == null || size == null
+        ? Optional.empty()
+        : Optional.of(new VisualElement.Frame(at[0], at[1], size[0], size[1]));
+  }
+
+  /** Whether shapes inside are pictures that stand for it. */
+  boolean holdsPreview() {
+    return tag.equals("graphicFrame") || tag.equals("control");
+  }
+}

@@ -1,0 +1,296 @@
+package dev.altgen.deck;
+
+import dev.altgen.deck.XmlLexer.Malformed;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one slide part into its shapes, in one pass and without recursion. */
+final class SlideReader {
+
+  private static final Set<String> SHAPES =
+      Set.of("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart", "control");
+
+  private final XmlLexer lexer;
+  private final List<ShapeNode> shapes = new ArrayList<>();
+  private final Deque<ShapeNode> open = new ArrayDeque<>();
+  private final Deque<Alternate> alternates = new ArrayDeque<>();
+  private final Map<String, Integer> languages = new HashMap<>();
+  private boolean hidden;
+  private int order;
+  private int textDepth = -1;
+  private int transformDepth = -1;
+  private int propertiesDepth = -1;
+  private int bodyDepth = -1;
+  private String language = "";
+
+  private SlideReader(XmlLexer lexer) {
+    this.lexer = lexer;
+  }
+
+  /**
+   * What a slide part holds.
+   *
+   * @param shapes every shape in document order, folded ones among them
+   * @param hidden whether the slide is hidden in the show
+   * @param languages characters of text by language tag
+   */
+  record Shapes(List<ShapeNode> shapes, boolean hidden, Map<String, Integer> languages) {}
+
+  static Shapes read(XmlLexer lexer) throws Malformed {
+    SlideReader reader = new SlideReader(lexer);
+    reader.run();
+    return new Shapes(reader.shapes, reader.hidden, reader.languages);
+  }
+
+  private void run() throws Malformed {
+    while (true) {
+      switch (lexer.next()) {
+        case START -> start();
+        case END -> end();
+        case TEXT -> text();
+        case DONE -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private void start() throws Malformed {
+    String local = lexer.local();
+    String uri = lexer.namespace();
+    int depth = lexer.depth();
+    if (depth == 1) {
+      hidden = isFalse(lexer.attribute("show"));
+    }
+    if (uri.equals(Namespaces.COMPATIBILITY)) {
+      branch(local, depth);
+    } else if (Namespaces.isPresentation(uri) && SHAPES.contains(local)) {
+      shape(local, depth);
+    }
+    ShapeNode shape = open.peek();
+    if (shape == null) {
+      return;
+    }
+    if (depth == shape.depth + 2 && local.equals("cNvPr")) {
+      properties(shape, depth);
+    } else if (propertiesDepth > 0 && uri.equals(Namespaces.DECORATIVE)) {
+      shape.decorative = local.equals("decorative") && isTrue(lexer.attribute("val"));
+    } else if (Namespaces.isPresentation(uri)) {
+      presentation(shape, local, depth);
+    } else if (Namespaces.isDrawing(uri)) {
+      drawing(shape, local, depth);
+    } else {
+      other(shape, local, uri);
+    }
+  }
+
+  private void branch(String local, int depth) {
+    if (local.equals("AlternateContent")) {
+      alternates.push(new Alternate(depth, open.peek()));
+    } else if (!alternates.isEmpty() && depth == alternates.getFirst().depth + 1) {
+      alternates.getFirst().branch++;
+    }
+  }
+
+  private void shape(String tag, int depth) throws Malformed {
+    ShapeNode parent = open.peek();
+    order++;
+    boolean folded = parent != null && (parent.folded || parent.holdsPreview());
+    Alternate losing = null;
+    for (Alternate a : alternates) {
+      if (folded || a.owner != parent) {
+        break;
+      }
+      a.winner = a.winner < 0 ? a.branch : a.winner;
+      losing = a.branch == a.winner ? losing : a;
+    }
+    ShapeNode shape = new ShapeNode(order, tag, depth, parent, folded || losing != null);
+    if (losing != null) {
+      losing.standIn(shape);
+    } else if (!folded) {
+      for (Alternate a : alternates) {
+        if (a.owner == parent) {
+          a.shown.add(shape);
+        }
+      }
+    }
+    if (tag.equals("control")) {
+      String name = lexer.attribute("name");
+      shape.name = name == null ? "" : name;
+      shape.id = lexer.attribute("id");
+    } else if (tag.equals("contentPart")) {
+      shape.target = relationship("id");
+    }
+    shapes.add(shape);
+    open.push(shape);
+  }
+
+  private void properties(ShapeNode shape, int depth) throws Malformed {
+    shape.hasProperties = true;
+    shape.id = lexer.attribute("id");
+    String name = lexer.attribute("name");
+    shape.name = name == null ? "" : name;
+    shape.description = lexer.attribute("descr");
+    shape.title = lexer.attribute("title");
+    shape.hidden = isTrue(lexer.attribute("hidden"));
+    propertiesDepth = depth;
+  }
+
+  private void presentation(ShapeNode shape, String local, int depth) throws Malformed {
+    switch (local) {
+      case "ph" -> {
+        String type = lexer.attribute("type");
+        shape.placeholder = type == null ? "obj" : type;
+      }
+      case "media" -> {
+        String embedded = relationship("embed");
+        shape.target = embedded == null ? relationship("link") : embedded;
+      }
+      case "oleObj" -> {
+        shape.embeddedObject = true;
+        shape.target = relationship("id");
+      }
+      case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
+      case "txBody" -> bodyDepth = depth;
+      default -> {}
+    }
+  }
+
+  private void drawing(ShapeNode shape, String local, int depth) throws Malformed {
+    switch (local) {
+      case "t" -> textDepth = shape.tag.equals("sp") ? depth : textDepth;
+      case "p" -> lineEnd(shape);
+      case "br" -> lineEnd(shape);
+      case "r", "fld" -> language = "";
+      case "rPr" -> language = orElse(lexer.attribute("lang"), "");
+      case "blip" -> {
+        if (bodyDepth > 0) {
+          return; // the picture of a bullet
+        }
+        String embed = relationship("embed");
+        String link = relationship("link");
+        shape.blip = true;
+        shape.embed = embed == null || embed.isEmpty() ? shape.embed : embed;
+        shape.link = link == null || link.isEmpty() ? shape.link : link;
+      }
+      case "videoFile", "quickTimeFile" -> shape.video = true;
+      case "audioFile", "wavAudioFile", "audioCd" -> shape.audio = true;
+      case "prstGeom" -> shape.geometry = orElse(lexer.attribute("prst"), "");
+      case "custGeom" -> shape.geometry = "custom";
+      case "graphicData" -> shape.frameUri = orElse(lexer.attribute("uri"), "");
+      case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
+      case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
+      case "ext" -> shape.extent = shape.extent == null ? pair("cx", "cy", depth) : shape.extent;
+      default -> {}
+    }
+  }
+
+  private void other(ShapeNode shape, String local, String uri) throws Malformed {
+    switch (local) {
+      case "svgBlip" -> shape.svg = relationship("embed");
+      case "oMath", "oMathPara" -> shape.math |= Namespaces.isMath(uri);
+      case "chart" -> shape.target = relationship("id");
+      case "relIds" -> shape.target = relationship("dm");
+      default -> {}
+    }
+  }
+
+  private void text() throws Malformed {
+    ShapeNode shape = open.peek();
+    if (shape != null && textDepth == lexer.depth()) {
+      String text = lexer.text();
+      shape.text.append(text);
+      if (!language.isEmpty()) {
+        languages.merge(language, text.length(), Integer::sum);
+      }
+    }
+  }
+
+  private void end() {
+    int depth = lexer.depth() + 1;
+    textDepth = textDepth >= depth ? -1 : textDepth;
+    bodyDepth = bodyDepth >= depth ? -1 : bodyDepth;
+    transformDepth = transformDepth >= depth ? -1 : transformDepth;
+    propertiesDepth = propertiesDepth >= depth ? -1 : propertiesDepth;
+    if (!alternates.isEmpty() && alternates.getFirst().depth == depth) {
+      alternates.pop();
+    }
+    if (!open.isEmpty() && open.getFirst().depth == depth) {
+      open.pop();
+    }
+  }
+
+  private static void lineEnd(ShapeNode shape) {
+    if (shape.text.length() > 0) {
+      shape.text.append('\n');
+    }
+  }
+
+  private long @Nullable [] pair(String first, String second, int depth) throws Malformed {
+    String x = lexer.attribute(first);
+    String y = lexer.attribute(second);
+    if (transformDepth != depth - 1 || x == null || y == null) {
+      return null;
+    }
+    try {
+      return new long[] {Long.parseLong(x), Long.parseLong(y)};
+    } catch (NumberFormatException e) {
+      // Strict files may give a length with its unit; the place is a hint only.
+      return null;
+    }
+  }
+
+  private @Nullable String relationship(String name) throws Malformed {
+    for (XmlLexer.Attribute a : lexer.attributes()) {
+      if (a.local().equals(name) && Namespaces.isRelationship(lexer.uri(a.prefix()))) {
+        return lexer.value(a);
+      }
+    }
+    return null;
+  }
+
+  private static String orElse(@Nullable String value, String other) {
+    return value == null ? other : value;
+  }
+
+  private static boolean isTrue(@Nullable String value) {
+    return value != null && (value.strip().equals("1") || value.strip().equals("true"));
+  }
+
+  private static boolean isFalse(@Nullable String value) {
+    return value != null && (value.strip().equals("0") || value.strip().equals("false"));
+  }
+
+  /**
+   * A block of {@code mc:AlternateContent} (ECMA-376 Part 3, 10.2.1); its first filled branch
+   * counts.
+   */
+  private static final class Alternate {
+    final int depth;
+    final @Nullable ShapeNode owner;
+    final List<ShapeNode> shown = new ArrayList<>();
+    int branch = -1;
+    int winner = -1;
+    private int lastBranch = -1;
+    private int next;
+
+    Alternate(int depth, @Nullable ShapeNode owner) {
+      this.depth = depth;
+      this.owner = owner;
+    }
+
+    /** Joins a shape of another branch to the shown one at the same position. */
+    void standIn(ShapeNode shape) {
+      next = branch == lastBranch ? next : 0;
+      lastBranch = branch;
+      shown.get(Math.min(next, shown.size() - 1)).fallbacks.add(shape.order);
+      next++;
+    }
+  }
+}
