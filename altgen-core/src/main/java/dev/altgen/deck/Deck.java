@@ -2,6 +2,7 @@ package dev.altgen.deck;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,21 @@ public interface Deck extends AutoCloseable {
    * @throws IOException if the deck cannot be read
    */
   Optional<PictureBytes> picture(ElementKey key) throws IOException;
+
+  /**
+   * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, rescanned,
+   * each edit present and nothing else changed. The file is not renamed. When this throws, nothing
+   * is left at {@code staged}.
+   *
+   * @param edits changes on distinct elements, in any order
+   * @param staged a path in the target's folder where nothing exists yet
+   * @return fingerprint of the file written
+   * @throws DeckException if the deck is signed, an element does not hold {@code before}, or the
+   *     copy could not be verified
+   * @throws OutputException if the copy cannot be written
+   * @throws IOException if the deck cannot be read
+   */
+  Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException;
 
   @Override
   void close() throws IOException;

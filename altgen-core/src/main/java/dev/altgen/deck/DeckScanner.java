@@ -157,7 +157,7 @@ final class DeckScanner {
         text,
         shape.frame(),
         target(shape.target, byId),
-        shape.hasProperties);
+        shape.slot != null);
   }
 
   private static Optional<String> empty() {

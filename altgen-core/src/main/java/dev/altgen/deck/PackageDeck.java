@@ -3,6 +3,7 @@ package dev.altgen.deck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ final class PackageDeck implements Deck {
             part,
             element.pictureType().orElse("application/octet-stream"),
             parts.read(part, limits.pictureBytes())));
+  }
+
+  @Override
+  public synchronized Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException {
+    return new DeckRewrite(file, parts, limits, scan()).write(edits, staged);
   }
 
   @Override

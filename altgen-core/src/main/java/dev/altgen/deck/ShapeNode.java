@@ -22,7 +22,9 @@ final class ShapeNode {
 
   final StringBuilder text = new StringBuilder();
 
-  boolean hasProperties;
+  /** Where its text alternative stands; null when it has no place for one. */
+  @Nullable EditSlot slot;
+
   @Nullable String id;
   String name = "";
   @Nullable String description;

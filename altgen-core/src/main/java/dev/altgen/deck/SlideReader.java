@@ -80,7 +80,12 @@ final class SlideReader {
     if (depth == shape.depth + 2 && local.equals("cNvPr")) {
       properties(shape, depth);
     } else if (propertiesDepth > 0 && uri.equals(Namespaces.DECORATIVE)) {
-      shape.decorative = local.equals("decorative") && isTrue(lexer.attribute("val"));
+      if (local.equals("decorative")) {
+        shape.decorative = isTrue(lexer.attribute("val"));
+        if (shape.slot != null) {
+          shape.slot.mark(lexer);
+        }
+      }
     } else if (Namespaces.isPresentation(uri)) {
       presentation(shape, local, depth);
     } else if (Namespaces.isDrawing(uri)) {
@@ -132,7 +137,7 @@ final class SlideReader {
   }
 
   private void properties(ShapeNode shape, int depth) throws Malformed {
-    shape.hasProperties = true;
+    shape.slot = new EditSlot(lexer);
     shape.id = lexer.attribute("id");
     String name = lexer.attribute("name");
     shape.name = name == null ? "" : name;
@@ -187,6 +192,11 @@ final class SlideReader {
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
       case "ext" -> shape.extent = shape.extent == null ? pair("cx", "cy", depth) : shape.extent;
+      case "extLst" -> {
+        if (shape.slot != null && depth == propertiesDepth + 1 && propertiesDepth > 0) {
+          shape.slot.openList(lexer);
+        }
+      }
       default -> {}
     }
   }
@@ -214,6 +224,14 @@ final class SlideReader {
 
   private void end() {
     int depth = lexer.depth() + 1;
+    ShapeNode shape = open.peek();
+    if (propertiesDepth > 0 && shape != null && shape.slot != null) {
+      if (depth == propertiesDepth) {
+        shape.slot.close(lexer);
+      } else if (depth == propertiesDepth + 1 && lexer.local().equals("extLst")) {
+        shape.slot.closeList(lexer);
+      }
+    }
     textDepth = textDepth >= depth ? -1 : textDepth;
     bodyDepth = bodyDepth >= depth ? -1 : bodyDepth;
     transformDepth = transformDepth >= depth ? -1 : transformDepth;

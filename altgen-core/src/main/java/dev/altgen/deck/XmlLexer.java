@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,9 +123,12 @@ final class XmlLexer {
     return value(attribute.valueStart, attribute.valueEnd);
   }
 
-  /** Bindings in scope at the current start tag: namespace by prefix. */
-  Map<String, String> bindings() {
-    return Map.copyOf(bindings);
+  /** A prefix that is bound to a namespace of this kind at the current start tag. */
+  Optional<String> prefixOf(Predicate<String> namespace) {
+    return bindings.entrySet().stream()
+        .filter(binding -> namespace.test(binding.getValue()))
+        .map(Map.Entry::getKey)
+        .min(String::compareTo);
   }
 
   /** Value of an attribute without namespace, entities resolved; null when absent. */

@@ -17,10 +17,11 @@ import java.util.List;
  * @param start file offset of the directory
  * @param size bytes of the directory
  * @param shift foreign bytes before the zip, to be added to every offset in it
- * @param end file offset just behind the last byte that the zip knows of (directory end and
- *     comment)
+ * @param endRecord file offset of the end of central directory record
+ * @param end64Record file offset of its ZIP64 form, -1 where there is none
  */
-record ZipDirectory(List<Entry> entries, long start, long size, long shift, long end) {
+record ZipDirectory(
+    List<Entry> entries, long start, long size, long shift, long endRecord, long end64Record) {
 
   private static final int END_SIGNATURE = 0x06054b50;
   private static final int END64_SIGNATURE = 0x06064b50;
@@ -123,9 +124,13 @@ record ZipDirectory(List<Entry> entries, long start, long size, long shift, long
       throw damaged(
           file, "its zip directory lists " + entries.size() + " entries but counts " + count);
     }
-    long end = endOffset + END_LENGTH + Short.toUnsignedInt(tail.getShort(at + 20));
     return new ZipDirectory(
-        List.copyOf(entries), start, size, shift, Math.min(end, channel.size()));
+        List.copyOf(entries),
+        start,
+        size,
+        shift,
+        endOffset,
+        directoryEnd == endOffset ? -1 : directoryEnd);
   }
 
   private static Entry entry(ByteBuffer directory, long shift, String file) throws DeckException {

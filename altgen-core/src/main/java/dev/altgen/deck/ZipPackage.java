@@ -177,7 +177,7 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   /** File offset of the entry's compressed bytes (APPNOTE.TXT 4.3.7). */
-  private long bodyOffset(ZipDirectory.Entry entry) throws IOException {
+  long bodyOffset(ZipDirectory.Entry entry) throws IOException {
     ByteBuffer header = ZipDirectory.bytes(channel, entry.header(), 30, file());
     if (header.getInt(0) != 0x04034b50) {
       throw ZipDirectory.damaged(

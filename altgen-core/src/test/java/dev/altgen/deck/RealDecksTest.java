@@ -84,7 +84,7 @@ class RealDecksTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static Path corpus() {
+  static Path corpus() {
     String folder = System.getProperty("altgen.corpus", "");
     assumeTrue(
         !folder.isEmpty() && Files.isDirectory(Path.of(folder)),

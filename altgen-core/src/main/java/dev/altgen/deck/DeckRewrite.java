@@ -1,0 +1,127 @@
+package dev.altgen.deck;
+
+import dev.altgen.alttext.AltText;
+import dev.altgen.deck.DeckException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One rewriting of a deck: the changed slides, the copy, and the proof that it is what it should
+ * be.
+ */
+final class DeckRewrite {
+
+  private final Path file;
+  private final ZipPackage parts;
+  private final DeckLimits limits;
+  private final DeckScan scan;
+
+  DeckRewrite(Path file, ZipPackage parts, DeckLimits limits, DeckScan scan) {
+    this.file = file;
+    this.parts = parts;
+    this.limits = limits;
+    this.scan = scan;
+  }
+
+  Fingerprint write(List<AltTextEdit> edits, Path staged) throws IOException {
+    refuseSigned();
+    Map<ElementKey, AltText> wanted = new HashMap<>();
+    Map<String, List<AltTextEdit>> byPart = new TreeMap<>();
+    for (AltTextEdit edit : edits) {
+      if (wanted.put(edit.key(), edit.after()) != null) {
+        throw new IllegalArgumentException("two edits on the element " + edit.key());
+      }
+      byPart.computeIfAbsent(edit.key().part(), part -> new ArrayList<>()).add(edit);
+    }
+    Map<ZipDirectory.Entry, byte[]> changed = new HashMap<>();
+    for (Map.Entry<String, List<AltTextEdit>> slide : byPart.entrySet()) {
+      String part = slide.getKey();
+      byte[] xml = parts.read(part);
+      byte[] edited = SlideEditor.apply(xml, part, slide.getValue(), limits, file.toString());
+      changed.put(parts.entry(part).orElseThrow(), edited);
+    }
+    try {
+      stage(changed, staged);
+      return verify(wanted, changed, staged);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(staged);
+      throw e;
+    }
+  }
+
+  private void refuseSigned() throws IOException {
+    for (PackageParts.Relationship relationship : parts.relationships("")) {
+      if (relationship.is("origin") && relationship.type().contains("digital-signature")) {
+        throw new DeckException(
+            Reason.SIGNED,
+            "cannot change "
+                + file
+                + ": it is digitally signed and any change breaks the signature; remove the"
+                + " signature in PowerPoint, run again, and sign the result");
+      }
+    }
+  }
+
+  private void stage(Map<ZipDirectory.Entry, byte[]> changed, Path staged) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(staged, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      ZipRewriter.write(parts, changed, out);
+      out.force(true);
+    } catch (DeckException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new OutputException(
+          "cannot write " + staged + ": " + e + "; check the folder's permissions and free space",
+          e);
+    }
+  }
+
+  private Fingerprint verify(
+      Map<ElementKey, AltText> wanted, Map<ZipDirectory.Entry, byte[]> changed, Path staged)
+      throws IOException {
+    try (ZipPackage written = ZipPackage.open(staged, limits)) {
+      List<ZipDirectory.Entry> before = parts.directory().entries();
+      List<ZipDirectory.Entry> after = written.directory().entries();
+      boolean same = before.size() == after.size();
+      for (int i = 0; same && i < before.size(); i++) {
+        ZipDirectory.Entry a = before.get(i);
+        ZipDirectory.Entry b = after.get(i);
+        same =
+            a.name().equals(b.name())
+                && (changed.containsKey(a)
+                    || (a.crc() == b.crc()
+                        && a.compressed() == b.compressed()
+                        && a.size() == b.size()));
+      }
+      List<VisualElement> found = DeckScanner.scan(written, limits).elements();
+      Map<ElementKey, VisualElement> listed = new HashMap<>();
+      found.forEach(element -> listed.put(element.key(), element));
+      for (VisualElement element : scan.elements()) {
+        AltText alt = wanted.getOrDefault(element.key(), element.alt());
+        VisualElement now = listed.get(element.key());
+        boolean mayVanish =
+            element.kind() == ElementKind.TEXT && alt.equals(AltText.missing()) && now == null;
+        same &=
+            mayVanish
+                || (now != null && now.alt().equals(alt) && now.title().equals(element.title()));
+      }
+      if (!same) {
+        throw new DeckException(
+            Reason.NOT_VERIFIED,
+            "the changed copy of "
+                + file
+                + " does not hold what it should, so it was discarded;"
+                + " please report this deck");
+      }
+      return Fingerprints.of(written);
+    }
+  }
+}

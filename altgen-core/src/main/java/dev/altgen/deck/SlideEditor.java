@@ -1,0 +1,139 @@
+package dev.altgen.deck;
+
+import dev.altgen.alttext.AltText;
+import dev.altgen.deck.DeckException.Reason;
+import dev.altgen.deck.EditSlot.Replacement;
+import dev.altgen.deck.XmlLexer.Malformed;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.CharsetEncoder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Changes text alternatives in the bytes of a slide part and leaves every other byte as it is. */
+final class SlideEditor {
+
+  private SlideEditor() {}
+
+  /**
+   * The slide with the edits made. The shapes that stand for an element in the other branches of
+   * its {@code mc:AlternateContent} change with it.
+   *
+   * @param file for messages
+   * @throws DeckException if a shape does not hold what an edit expects, has no place for a text,
+   *     or the part is malformed
+   */
+  static byte[] apply(
+      byte[] xml, String part, List<AltTextEdit> edits, DeckLimits limits, String file)
+      throws DeckException {
+    try {
+      XmlText source = XmlText.decode(xml);
+      Map<Integer, ShapeNode> byOrder = new HashMap<>();
+      for (ShapeNode shape :
+          SlideReader.read(new XmlLexer(source.text(), limits.depth())).shapes()) {
+        byOrder.put(shape.order, shape);
+      }
+      EditSlot.Escape escape = text -> escape(text, source.charset().newEncoder());
+      List<Replacement> replacements = new ArrayList<>();
+      for (AltTextEdit edit : edits) {
+        ShapeNode shape = byOrder.get(edit.key().order());
+        if (shape == null || !shape.alt().equals(edit.before())) {
+          throw new DeckException(
+              Reason.CHANGED,
+              String.format(
+                  "cannot change %s in %s: it holds %s, not %s; scan the deck again",
+                  edit.key(),
+                  file,
+                  shape == null ? "no such element" : shape.alt(),
+                  edit.before()));
+        }
+        change(shape, edit.after(), source.text(), escape, replacements, file, part);
+        for (int order : shape.fallbacks) {
+          ShapeNode twin = byOrder.get(order);
+          if (twin != null && twin.slot != null) {
+            change(twin, edit.after(), source.text(), escape, replacements, file, part);
+          }
+        }
+      }
+      byte[] edited = source.encode(replace(source.text(), replacements));
+      proveWellFormed(edited);
+      return edited;
+    } catch (Malformed | XMLStreamException e) {
+      throw new DeckException(
+          Reason.DAMAGED,
+          "cannot change " + file + ": its part " + part + " is malformed: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static void change(
+      ShapeNode shape,
+      AltText after,
+      String xml,
+      EditSlot.Escape escape,
+      List<Replacement> replacements,
+      String file,
+      String part)
+      throws DeckException {
+    EditSlot slot = shape.slot;
+    if (slot == null) {
+      throw new DeckException(
+          Reason.CHANGED,
+          "cannot change "
+              + part
+              + "#"
+              + shape.order
+              + " in "
+              + file
+              + ": it has no place for text");
+    }
+    slot.change(xml, shape.alt(), after, escape, replacements);
+  }
+
+  private static String replace(String xml, List<Replacement> replacements) {
+    replacements.sort(Comparator.comparingInt(Replacement::start));
+    StringBuilder out = new StringBuilder(xml.length() + 200 * replacements.size());
+    int copied = 0;
+    for (Replacement r : replacements) {
+      out.append(xml, copied, r.start()).append(r.text());
+      copied = r.end();
+    }
+    return out.append(xml, copied, xml.length()).toString();
+  }
+
+  private static String escape(String text, CharsetEncoder encoder) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&apos;");
+                case '\n', '\r', '\t' -> out.append("&#").append(c).append(';');
+                default -> {
+                  if (encoder.canEncode(Character.toString(c))) {
+                    out.appendCodePoint(c);
+                  } else {
+                    out.append("&#").append(c).append(';');
+                  }
+                }
+              }
+            });
+    return out.toString();
+  }
+
+  private static void proveWellFormed(byte[] xml) throws XMLStreamException {
+    XMLStreamReader reader = SafeXml.factory().createXMLStreamReader(new ByteArrayInputStream(xml));
+    while (reader.hasNext()) {
+      reader.next();
+    }
+    reader.close();
+  }
+}
