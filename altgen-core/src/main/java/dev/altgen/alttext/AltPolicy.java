@@ -4,7 +4,7 @@ package dev.altgen.alttext;
 public enum AltPolicy {
   /** Fills only what is missing or blank. */
   PRESERVE,
-  /** Also replaces what {@code AltTextRules} finds not meaningful. The default. */
+  /** Also replaces what {@link AltTextRules} finds not meaningful. The default. */
   SMART,
   /** Replaces every text, but leaves what a person marked as decorative. */
   OVERWRITE
