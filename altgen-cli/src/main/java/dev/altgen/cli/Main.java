@@ -1,0 +1,73 @@
+package dev.altgen.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: arguments and streams in, an exit code out. */
+@Command(
+    name = "altgen",
+    description = "Text alternatives for the pictures, charts and tables of PowerPoint decks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "altgen COMMAND --help tells more about a command."})
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs the process.
+   *
+   * @param args the arguments
+   */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(args, out, err));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the arguments
+   * @param out for results
+   * @param err for errors
+   * @return an exit code of docs/cli.md
+   */
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    Console console = new Console(out, err);
+    CommandLine line = new CommandLine(new Main()).addSubcommand(new AuditCommand(console));
+    line.setOut(out).setErr(err).setExpandAtFiles(false);
+    line.setParameterExceptionHandler(
+        (e, unused) -> {
+          console.error(e.getMessage() + "; see altgen --help");
+          return ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (e, unused, result) -> {
+          console.error(e + "; this is a fault of altgen, please report it");
+          return ExitCode.INTERNAL_ERROR;
+        });
+    int code;
+    if (args.length == 0) {
+      console.error("name a command, such as audit; see altgen --help");
+      code = ExitCode.USAGE;
+    } else {
+      code = line.execute(args);
+    }
+    console.flush();
+    return code;
+  }
+
+  /** Reads the version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"altgen " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.altgen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @Test
+  void helpNamesTheCommands() {
+    assertThat(run("--help")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("audit");
+  }
+
+  @Test
+  void aWrongOptionIsOneLineThatSaysWhatToDo() {
+    assertThat(run("audit", "--nope", "x")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip()).hasLineCount(1).contains("--nope").contains("--help");
+  }
+
+  @Test
+  void aFolderWithoutDecksIsSaid() {
+    assertThat(run("audit", folder.toString())).isEqualTo(ExitCode.NOTHING_PLANNED);
+    assertThat(err.toString()).contains("no deck found");
+  }
+
+  @Test
+  void whatIsNoDeckIsToldAndTheOthersGoOn() throws IOException {
+    Files.writeString(folder.resolve("a.pptx"), "<html>sign in</html>");
+    Files.writeString(folder.resolve("b.pptx"), "");
+    assertThat(run("audit", "--json", folder.toString())).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(out.toString().strip())
+        .hasLineCount(2)
+        .contains("\"error\":\"damaged\"")
+        .contains("\"error\":\"not-a-deck\"");
+  }
+
+  @Test
+  void controlCharactersNeverReachATerminal() {
+    assertThat(Console.printable("a\u001b[31mb\nc")).isEqualTo("a\\u001b[31mb c");
+  }
+
+  private int run(String... args) {
+    return Main.run(args, new PrintWriter(out), new PrintWriter(err));
+  }
+}
