@@ -1,0 +1,128 @@
+package dev.altgen.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads a chart part: plots, series, and the values that the deck keeps of the worksheet. */
+final class ChartReader implements Fragments.Visitor {
+
+  /** A hostile index would make the list of categories as long as it says. */
+  private static final int MOST_POINTS = 100_000;
+
+  private final StringBuilder title = new StringBuilder();
+  private final List<ChartContent.Plot> plots = new ArrayList<>();
+  private List<ChartContent.Series> series = new ArrayList<>();
+  private boolean horizontal;
+  private final StringBuilder name = new StringBuilder();
+  private final Map<Integer, String> categories = new TreeMap<>();
+  private final List<ChartContent.Value> values = new ArrayList<>();
+  private int index;
+
+  private ChartReader() {}
+
+  static ElementContent read(byte[] part) throws IOException {
+    ChartReader reader = new ChartReader();
+    Fragments.walk(part, reader);
+    if (reader.plots.stream().allMatch(plot -> plot.series().isEmpty())) {
+      return new NoContent("The chart stores no values.");
+    }
+    String title = reader.title.toString().strip();
+    return new ChartContent(title.isEmpty() ? Optional.empty() : Optional.of(title), reader.plots);
+  }
+
+  private static boolean isPlot(String name, Deque<String> path) {
+    return name.endsWith("Chart") && "plotArea".equals(outer(path));
+  }
+
+  private static String outer(Deque<String> path) {
+    return path.stream().skip(1).findFirst().orElse("");
+  }
+
+  @Override
+  public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
+    String value = attributes.get("val");
+    switch (element) {
+      case "barDir" -> horizontal = "bar".equals(value);
+      case "ser" -> {
+        name.setLength(0);
+        categories.clear();
+        values.clear();
+      }
+      case "pt" -> index = number(attributes.get("idx") == null ? "0" : attributes.get("idx"));
+      case "p" -> {
+        if (isTitle(path) && title.length() > 0) {
+          title.append(' ');
+        }
+      }
+      default -> {
+        if (isPlot(element, path)) {
+          series = new ArrayList<>();
+          horizontal = false;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void text(String text, Deque<String> path) {
+    String element = path.isEmpty() ? "" : path.peek();
+    if (element.equals("t") && isTitle(path)) {
+      title.append(text);
+    } else if (element.equals("v") && path.contains("ser")) {
+      if (path.contains("tx")) {
+        name.append(text);
+      } else if (path.contains("cat") || path.contains("xVal")) {
+        categories.merge(index, text.strip(), (outer, inner) -> outer);
+      } else if (path.contains("val") || path.contains("yVal")) {
+        number(index, text);
+      }
+    }
+  }
+
+  private void number(int at, String text) {
+    try {
+      double number = Double.parseDouble(text.strip());
+      if (Double.isFinite(number)) {
+        values.add(new ChartContent.Value(at, number));
+      }
+    } catch (NumberFormatException e) {
+      // An error value of the worksheet, such as #N/A, is a gap.
+    }
+  }
+
+  @Override
+  public void end(String element, Deque<String> path) {
+    if (element.equals("ser") && !values.isEmpty()) {
+      int last = categories.keySet().stream().max(Integer::compare).orElse(-1);
+      List<String> labels = new ArrayList<>();
+      for (int i = 0; i <= Math.min(last, MOST_POINTS); i++) {
+        labels.add(categories.getOrDefault(i, ""));
+      }
+      String label = name.toString().strip();
+      series.add(
+          new ChartContent.Series(
+              label.isEmpty() ? Optional.empty() : Optional.of(label), labels, values));
+    } else if (element.endsWith("Chart") && "plotArea".equals(path.peek())) {
+      String type = element.replace("3D", "").replace("Chart", "");
+      plots.add(new ChartContent.Plot(type, horizontal, series));
+    }
+  }
+
+  /** The chart's own title, not that of an axis. */
+  private static boolean isTitle(Deque<String> path) {
+    return path.contains("title") && !path.contains("plotArea");
+  }
+
+  private static int number(String text) {
+    try {
+      return Math.max(0, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.altgen.content;
+
+import java.io.IOException;
+
+/** Reads what an element's data says. Thread-safe; opens nothing and refuses a DTD. */
+public final class Contents {
+
+  private Contents() {}
+
+  /**
+   * Of a chart part.
+   *
+   * @throws IOException if the part is malformed
+   */
+  public static ElementContent chart(byte[] part) throws IOException {
+    return ChartReader.read(part);
+  }
+
+  /**
+   * Of the data part of a SmartArt diagram.
+   *
+   * @throws IOException if the part is malformed
+   */
+  public static ElementContent diagram(byte[] part) throws IOException {
+    return DiagramReader.read(part);
+  }
+
+  /**
+   * Of a table.
+   *
+   * @param frame the graphic frame's XML, cut out of its slide
+   * @throws IOException if it is malformed
+   */
+  public static ElementContent table(String frame) throws IOException {
+    return TableReader.read(frame);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.altgen.content;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the data model of a SmartArt diagram (ECMA-376 Part 1, 21.4.3): points and connections. */
+final class DiagramReader implements Fragments.Visitor {
+
+  private record Connection(String from, String to, int order) {}
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Set<String> hidden = new HashSet<>();
+  private final Map<String, List<Connection>> below = new HashMap<>();
+  private final StringBuilder text = new StringBuilder();
+  private @Nullable String root;
+  private String point = "";
+
+  private DiagramReader() {}
+
+  static ElementContent read(byte[] data) throws IOException {
+    DiagramReader reader = new DiagramReader();
+    Fragments.walk(data, reader);
+    List<DiagramContent.Node> nodes = reader.nodes();
+    return nodes.isEmpty()
+        ? new NoContent("The diagram holds no text.")
+        : new DiagramContent(nodes);
+  }
+
+  @Override
+  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+    switch (name) {
+      case "pt" -> {
+        point = value(attributes, "modelId");
+        text.setLength(0);
+        String type = attributes.get("type");
+        if ("doc".equals(type)) {
+          root = point;
+        } else if (type != null && !type.equals("node") && !type.equals("asst")) {
+          hidden.add(point);
+        }
+      }
+      case "cxn" -> {
+        String type = attributes.get("type");
+        if (type == null || type.equals("parOf")) {
+          Connection connection =
+              new Connection(
+                  value(attributes, "srcId"),
+                  value(attributes, "destId"),
+                  number(value(attributes, "srcOrd")));
+          below.computeIfAbsent(connection.from, from -> new ArrayList<>()).add(connection);
+        }
+      }
+      case "p", "br" -> text.append(text.length() == 0 ? "" : " ");
+      default -> {}
+    }
+  }
+
+  @Override
+  public void text(String characters, Deque<String> path) {
+    if ("t".equals(path.peek()) && path.contains("pt")) {
+      text.append(characters);
+    }
+  }
+
+  @Override
+  public void end(String name, Deque<String> path) {
+    if (name.equals("pt") && !hidden.contains(point)) {
+      texts.put(point, text.toString().strip());
+    }
+  }
+
+  private List<DiagramContent.Node> nodes() {
+    List<DiagramContent.Node> nodes = new ArrayList<>();
+    if (root == null) {
+      return nodes;
+    }
+    record Step(String point, int level) {}
+    Deque<Step> steps = new ArrayDeque<>();
+    Set<String> seen = new HashSet<>();
+    steps.push(new Step(root, 0));
+    while (!steps.isEmpty()) {
+      Step step = steps.pop();
+      if (!seen.add(step.point)) {
+        continue;
+      }
+      String label = texts.getOrDefault(step.point, "");
+      if (step.level > 0 && !label.isEmpty()) {
+        nodes.add(new DiagramContent.Node(label, step.level));
+      }
+      List<Connection> children = new ArrayList<>(below.getOrDefault(step.point, List.of()));
+      children.sort(Comparator.comparingInt(Connection::order).reversed());
+      children.forEach(child -> steps.push(new Step(child.to, step.level + 1)));
+    }
+    return nodes;
+  }
+
+  private static String value(Fragments.Attributes attributes, String name) {
+    String value = attributes.get(name);
+    return value == null ? "" : value;
+  }
+
+  private static int number(String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      // The order is a hint; without one the nodes stay in document order.
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package dev.altgen.content;
+
+/** What an element's own data says about it. */
+public sealed interface ElementContent
+    permits ChartContent, TableContent, DiagramContent, NoContent {}

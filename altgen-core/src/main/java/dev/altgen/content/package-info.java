@@ -1,0 +1,11 @@
+/**
+ * The facts that a deck's own data holds: charts, tables, diagrams, embedded objects.
+ *
+ * <p>Start from {@link dev.altgen.content.ElementContent}. Parsers here read hostile bytes within
+ * bounds, know no network and no key, and import no other package of altgen's. All values are
+ * immutable.
+ */
+@NullMarked
+package dev.altgen.content;
+
+import org.jspecify.annotations.NullMarked;
