@@ -1,5 +1,7 @@
 package dev.altgen.content;
 
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +55,7 @@ final class ChartReader implements Fragments.Visitor {
         categories.clear();
         values.clear();
       }
-      case "pt" -> index = number(attributes.get("idx") == null ? "0" : attributes.get("idx"));
+      case "pt" -> index = number(attributes.getOrEmpty("idx"));
       case "p" -> {
         if (isTitle(path) && title.length() > 0) {
           title.append(' ');
@@ -79,34 +81,26 @@ final class ChartReader implements Fragments.Visitor {
       } else if (path.contains("cat") || path.contains("xVal")) {
         categories.merge(index, text.strip(), (outer, inner) -> outer);
       } else if (path.contains("val") || path.contains("yVal")) {
-        number(index, text);
+        value(index, text).ifPresent(values::add);
       }
     }
   }
 
-  private void number(int at, String text) {
-    try {
-      double number = Double.parseDouble(text.strip());
-      if (Double.isFinite(number)) {
-        values.add(new ChartContent.Value(at, number));
-      }
-    } catch (NumberFormatException e) {
-      // An error value of the worksheet, such as #N/A, is a gap.
-    }
+  /** An error value of the worksheet, such as #N/A, is a gap. */
+  static Optional<ChartContent.Value> value(int index, String text) {
+    Double number = Doubles.tryParse(text.strip());
+    return number == null || !Double.isFinite(number)
+        ? Optional.empty()
+        : Optional.of(new ChartContent.Value(index, number));
   }
 
   @Override
   public void end(String element, Deque<String> path) {
     if (element.equals("ser") && !values.isEmpty()) {
-      int last = categories.keySet().stream().max(Integer::compare).orElse(-1);
-      List<String> labels = new ArrayList<>();
-      for (int i = 0; i <= Math.min(last, MOST_POINTS); i++) {
-        labels.add(categories.getOrDefault(i, ""));
-      }
       String label = name.toString().strip();
       series.add(
           new ChartContent.Series(
-              label.isEmpty() ? Optional.empty() : Optional.of(label), labels, values));
+              label.isEmpty() ? Optional.empty() : Optional.of(label), labels(categories), values));
     } else if (element.endsWith("Chart") && "plotArea".equals(path.peek())) {
       String type = element.replace("3D", "").replace("Chart", "");
       plots.add(new ChartContent.Plot(type, horizontal, series));
@@ -118,11 +112,18 @@ final class ChartReader implements Fragments.Visitor {
     return path.contains("title") && !path.contains("plotArea");
   }
 
-  private static int number(String text) {
-    try {
-      return Math.max(0, Integer.parseInt(text));
-    } catch (NumberFormatException e) {
-      return 0;
+  static List<String> labels(Map<Integer, String> categories) {
+    int last = categories.keySet().stream().max(Integer::compare).orElse(-1);
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i <= Math.min(last, MOST_POINTS); i++) {
+      labels.add(categories.getOrDefault(i, ""));
     }
+    return labels;
+  }
+
+  /** A position, 0 where it is not a number. */
+  static int number(String text) {
+    Integer number = Ints.tryParse(text);
+    return number == null ? 0 : Math.max(0, number);
   }
 }

@@ -17,6 +17,15 @@ public final class Contents {
   }
 
   /**
+   * Of a chart part of the types that came in 2016 (MS-ODRAWXML 2.24, chartex).
+   *
+   * @throws IOException if the part is malformed
+   */
+  public static ElementContent chartex(byte[] part) throws IOException {
+    return ChartexReader.read(part);
+  }
+
+  /**
    * Of the data part of a SmartArt diagram.
    *
    * @throws IOException if the part is malformed

@@ -39,7 +39,7 @@ final class DiagramReader implements Fragments.Visitor {
   public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
     switch (name) {
       case "pt" -> {
-        point = value(attributes, "modelId");
+        point = attributes.getOrEmpty("modelId");
         text.setLength(0);
         String type = attributes.get("type");
         if ("doc".equals(type)) {
@@ -53,9 +53,9 @@ final class DiagramReader implements Fragments.Visitor {
         if (type == null || type.equals("parOf")) {
           Connection connection =
               new Connection(
-                  value(attributes, "srcId"),
-                  value(attributes, "destId"),
-                  number(value(attributes, "srcOrd")));
+                  attributes.getOrEmpty("srcId"),
+                  attributes.getOrEmpty("destId"),
+                  number(attributes.getOrEmpty("srcOrd")));
           below.computeIfAbsent(connection.from, from -> new ArrayList<>()).add(connection);
         }
       }
@@ -101,11 +101,6 @@ final class DiagramReader implements Fragments.Visitor {
       children.forEach(child -> steps.push(new Step(child.to, step.level + 1)));
     }
     return nodes;
-  }
-
-  private static String value(Fragments.Attributes attributes, String name) {
-    String value = attributes.get(name);
-    return value == null ? "" : value;
   }
 
   private static int number(String value) {

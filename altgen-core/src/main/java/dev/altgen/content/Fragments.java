@@ -31,6 +31,11 @@ final class Fragments {
   /** Attributes by local name; null when absent. */
   interface Attributes {
     @Nullable String get(String name);
+
+    default String getOrEmpty(String name) {
+      String value = get(name);
+      return value == null ? "" : value;
+    }
   }
 
   private Fragments() {}

@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import dev.altgen.content.ElementContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,16 @@ public interface Deck extends AutoCloseable {
    * @throws IOException if the deck cannot be read
    */
   DeckScan scan() throws IOException;
+
+  /**
+   * What the element's own data says: a chart, table, diagram, embedded object or medium.
+   *
+   * @return {@code NoContent} with a reason for every other kind, and where the data is missing or
+   *     malformed
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws IOException if the deck cannot be read
+   */
+  ElementContent content(ElementKey key) throws IOException;
 
   /**
    * The bytes of the picture that the element shows, on demand.

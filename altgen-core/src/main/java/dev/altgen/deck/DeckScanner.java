@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Follows a package from its root to its slides and lists what they show. */
 final class DeckScanner {
 
+  /** As much as a description can use, so that deep nesting costs no memory. */
+  private static final int LONGEST_GROUP_TEXT = 2_000;
+
   private final PackageParts parts;
   private final DeckLimits limits;
   private final List<Slide> slides = new ArrayList<>();
@@ -93,6 +96,7 @@ final class DeckScanner {
   private void readSlide(int number, String part) throws IOException {
     Map<String, Relationship> byId = byId(part);
     SlideReader.Shapes read = shapes(part);
+    labelGroups(read.shapes());
     String title = "";
     List<String> texts = new ArrayList<>();
     Deque<ShapeNode> groups = new ArrayDeque<>();
@@ -104,7 +108,7 @@ final class DeckScanner {
         groups.pop();
       }
       String text = shape.text.toString().strip();
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && !shape.tag.equals("grpSp")) {
         if (title.isEmpty() && isTitle(shape)) {
           title = text.replace('\n', ' ');
         } else {
@@ -123,6 +127,21 @@ final class DeckScanner {
     slides.add(
         new Slide(
             number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
+  }
+
+  /** A group's text is what stands in the shapes in it. */
+  private static void labelGroups(List<ShapeNode> shapes) {
+    for (ShapeNode shape : shapes) {
+      String text = shape.text.toString().strip();
+      if (shape.folded || shape.tag.equals("grpSp") || text.isEmpty()) {
+        continue;
+      }
+      for (ShapeNode group = shape.parent; group != null; group = group.parent) {
+        if (group.text.length() + text.length() < LONGEST_GROUP_TEXT) {
+          group.text.append(group.text.length() == 0 ? "" : "\n").append(text.replace('\n', ' '));
+        }
+      }
+    }
   }
 
   private VisualElement element(

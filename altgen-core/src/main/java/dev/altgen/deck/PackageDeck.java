@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import dev.altgen.content.ElementContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ final class PackageDeck implements Deck {
   private final Path file;
   private final ZipPackage parts;
   private final DeckLimits limits;
+  private final PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
 
@@ -21,6 +23,7 @@ final class PackageDeck implements Deck {
     this.file = file;
     this.parts = parts;
     this.limits = limits;
+    this.contents = new PartContents(parts, limits);
   }
 
   @Override
@@ -45,12 +48,13 @@ final class PackageDeck implements Deck {
   }
 
   @Override
+  public synchronized ElementContent content(ElementKey key) throws IOException {
+    return contents.of(element(key));
+  }
+
+  @Override
   public synchronized Optional<PictureBytes> picture(ElementKey key) throws IOException {
-    scan();
-    VisualElement element = byKey.get(key);
-    if (element == null) {
-      throw new IllegalArgumentException(file + " has no element " + key);
-    }
+    VisualElement element = element(key);
     if (element.picture().isEmpty()) {
       return Optional.empty();
     }
@@ -60,6 +64,15 @@ final class PackageDeck implements Deck {
             part,
             element.pictureType().orElse("application/octet-stream"),
             parts.read(part, limits.pictureBytes())));
+  }
+
+  private VisualElement element(ElementKey key) throws IOException {
+    scan();
+    VisualElement element = byKey.get(key);
+    if (element == null) {
+      throw new IllegalArgumentException(file + " has no element " + key);
+    }
+    return element;
   }
 
   @Override

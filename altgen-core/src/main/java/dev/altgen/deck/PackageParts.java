@@ -24,6 +24,9 @@ interface PackageParts {
 
   Optional<String> contentType(String part);
 
+  /** Size in bytes after inflating, as the directory states it; 0 when there is no such part. */
+  long size(String part);
+
   /**
    * Relationships of a part, or of the package for an empty name; none where the part is absent.
    */

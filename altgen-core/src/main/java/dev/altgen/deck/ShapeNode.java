@@ -22,6 +22,11 @@ final class ShapeNode {
 
   final StringBuilder text = new StringBuilder();
 
+  /** Its characters in the part: from the start of its tag to behind its end tag. */
+  int start;
+
+  int end;
+
   /** Where its text alternative stands; null when it has no place for one. */
   @Nullable EditSlot slot;
 
@@ -43,6 +48,7 @@ final class ShapeNode {
   @Nullable String frameUri;
   @Nullable String target;
   boolean embeddedObject;
+  @Nullable String program;
   long @Nullable [] offset;
   long @Nullable [] extent;
 

@@ -132,6 +132,7 @@ final class SlideReader {
     } else if (tag.equals("contentPart")) {
       shape.target = relationship("id");
     }
+    shape.start = lexer.tokenStart();
     shapes.add(shape);
     open.push(shape);
   }
@@ -159,6 +160,7 @@ final class SlideReader {
       }
       case "oleObj" -> {
         shape.embeddedObject = true;
+        shape.program = lexer.attribute("progId");
         shape.target = relationship("id");
       }
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
@@ -240,7 +242,7 @@ final class SlideReader {
       alternates.pop();
     }
     if (!open.isEmpty() && open.getFirst().depth == depth) {
-      open.pop();
+      open.pop().end = lexer.tokenEnd();
     }
   }
 

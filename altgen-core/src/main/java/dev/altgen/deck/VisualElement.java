@@ -29,7 +29,8 @@ import java.util.OptionalInt;
  * @param svg part of the SVG image beside {@code picture}
  * @param link address of a linked image, never opened
  * @param geometry preset geometry other than a plain rectangle, or {@code custom}
- * @param text its own text, paragraphs divided by line ends; empty when it has none
+ * @param text its own text, paragraphs divided by line ends; for a group the texts of the shapes in
+ *     it, one a line, as many as fit into 2,000 characters; empty when it has none
  * @param frame place and size on the slide; empty when inherited or unknown
  * @param target what a reader can follow for its data: the part of a chart, diagram data, embedded
  *     object or media

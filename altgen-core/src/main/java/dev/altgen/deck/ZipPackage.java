@@ -100,6 +100,11 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   @Override
+  public long size(String part) {
+    return entry(part).map(ZipDirectory.Entry::size).orElse(0L);
+  }
+
+  @Override
   public byte[] read(String part) throws IOException {
     return read(part, limits.partBytes());
   }

@@ -1,0 +1,96 @@
+package dev.altgen.audit;
+
+import dev.altgen.alttext.AltTextRules;
+import dev.altgen.alttext.Finding;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.Slide;
+import dev.altgen.deck.VisualElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The findings of a whole deck: what the rules say of each text, and what only a look at the others
+ * tells.
+ *
+ * @param elements every element of the scan, in its order
+ */
+public record DeckAudit(List<ElementAudit> elements) {
+
+  /** Takes a copy of the list. */
+  public DeckAudit {
+    elements = List.copyOf(elements);
+  }
+
+  /** Of a deck; takes time linear in its elements and texts. */
+  public static DeckAudit of(DeckScan scan, ElementScope scope, AltTextRules rules) {
+    Set<String> repeated = repeated(scan, rules);
+    List<Set<String>> slideTexts = new ArrayList<>();
+    for (Slide slide : scan.slides()) {
+      slideTexts.add(texts(slide));
+    }
+    List<ElementAudit> audits = new ArrayList<>();
+    for (VisualElement element : scan.elements()) {
+      if (!scope.needsText(element, scan)) {
+        audits.add(new ElementAudit(element, false, List.of()));
+        continue;
+      }
+      List<Finding> findings = new ArrayList<>(rules.judge(element.alt(), element.title()));
+      if (speaks(element, rules)) {
+        String text = fold(element.alt().text());
+        if (repeated.contains(text)) {
+          findings.add(Finding.REPEATED);
+        }
+        if (slideTexts.get(element.slide() - 1).contains(text)) {
+          findings.add(Finding.REPEATS_SLIDE);
+        }
+      }
+      audits.add(new ElementAudit(element, true, findings));
+    }
+    return new DeckAudit(audits);
+  }
+
+  /** Those with something to be said, in order. */
+  public List<ElementAudit> found() {
+    return elements.stream().filter(audit -> !audit.findings().isEmpty()).toList();
+  }
+
+  private static boolean speaks(VisualElement element, AltTextRules rules) {
+    return !element.alt().decorative()
+        && !element.alt().isMissing()
+        && rules.meaningful(element.alt());
+  }
+
+  /** Texts that stand on pictures of different images. */
+  private static Set<String> repeated(DeckScan scan, AltTextRules rules) {
+    Map<String, String> imageByText = new HashMap<>();
+    Set<String> repeated = new HashSet<>();
+    for (VisualElement element : scan.elements()) {
+      Optional<String> image = element.picture();
+      if (image.isPresent() && speaks(element, rules)) {
+        String text = fold(element.alt().text());
+        String other = imageByText.putIfAbsent(text, image.get());
+        if (other != null && !other.equals(image.get())) {
+          repeated.add(text);
+        }
+      }
+    }
+    return repeated;
+  }
+
+  private static Set<String> texts(Slide slide) {
+    Set<String> texts = new HashSet<>();
+    texts.add(fold(slide.title()));
+    slide.texts().forEach(text -> texts.add(fold(text)));
+    return texts;
+  }
+
+  private static String fold(String text) {
+    return text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.altgen.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a batch ended. Takes the same memory whatever its size.
+ *
+ * @param id the batch
+ * @param decks decks in the batch
+ * @param counts decks by status, over all runs of the batch; statuses without a deck are absent
+ * @param changed elements that got another text alternative, over all runs
+ * @param undescribed elements that still need a text, over all runs
+ * @param elapsed how long this run took
+ * @param timings how long each deck of this run took, up to 50 of them, else the 10 slowest
+ * @param average mean time of the decks worked on in this run; empty when there was none
+ * @param failures the first 20 failures of this run
+ * @param stopped why it ended before all decks; empty when it did not
+ */
+public record BatchSummary(
+    BatchId id,
+    int decks,
+    Map<DeckStatus, Integer> counts,
+    long changed,
+    long undescribed,
+    Duration elapsed,
+    List<Timing> timings,
+    Optional<Duration> average,
+    List<Failure> failures,
+    Optional<StopReason> stopped) {
+
+  /** Takes copies of the collections. */
+  public BatchSummary {
+    counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
+    timings = List.copyOf(timings);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * How long a deck took.
+   *
+   * @param source the deck
+   * @param duration the time
+   */
+  public record Timing(Path source, Duration duration) {}
+
+  /** Decks of a status. */
+  public int count(DeckStatus status) {
+    return counts.getOrDefault(status, 0);
+  }
+
+  /** Whether every deck ended, none of them failed or poisoned. */
+  public boolean allGood() {
+    return count(DeckStatus.COMPLETE) + count(DeckStatus.SKIPPED) == decks;
+  }
+
+  /** The counts in one line. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "%s: %d decks", id, decks));
+    counts.forEach((status, count) -> line.append(", ").append(count + " " + status.code()));
+    line.append(
+        String.format(
+            Locale.ROOT, "; %d texts written, %d elements left undescribed", changed, undescribed));
+    return line.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.altgen.batch;
+
+import dev.altgen.deck.DeckException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Why a deck failed, as it is kept on disk.
+ *
+ * @param time when
+ * @param index the deck's place in the batch, from 1
+ * @param source the deck
+ * @param code the stable word: that of {@link DeckException.Reason}, or {@code error}, {@code
+ *     timeout}
+ * @param returnCode exit code of a program that failed; empty where none ran
+ * @param chain what was thrown and its causes, the outermost first; never empty
+ * @param stdout tail of a program's output, at most 64 KiB
+ * @param stderr tail of a program's error output, at most 64 KiB
+ * @param counted whether it counts against the error threshold
+ */
+public record Failure(
+    Instant time,
+    int index,
+    Path source,
+    String code,
+    OptionalInt returnCode,
+    List<String> chain,
+    String stdout,
+    String stderr,
+    boolean counted) {
+
+  private static final int LONGEST_CHAIN = 20;
+
+  /** Takes a copy of the list. */
+  public Failure {
+    chain = List.copyOf(chain);
+  }
+
+  /** From what was thrown. */
+  public static Failure of(Instant time, PlannedDeck deck, Throwable thrown) {
+    String code = thrown instanceof DeckException e ? e.reason().code() : "error";
+    boolean counted = !(thrown instanceof DeckException e) || e.reason().counted();
+    return new Failure(
+        time,
+        deck.index(),
+        deck.source(),
+        code,
+        OptionalInt.empty(),
+        chain(thrown),
+        "",
+        "",
+        counted);
+  }
+
+  /** For people: what happened, which file, what to do. */
+  public String message() {
+    return chain.get(0);
+  }
+
+  private static List<String> chain(Throwable thrown) {
+    List<String> chain = new ArrayList<>();
+    for (Throwable t = thrown; t != null && chain.size() < LONGEST_CHAIN; t = t.getCause()) {
+      String message = t.getMessage();
+      chain.add(t instanceof DeckException && message != null ? message : t.toString());
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.altgen.deck;
+
+import dev.altgen.content.Contents;
+import dev.altgen.content.ElementContent;
+import dev.altgen.content.MediaContent;
+import dev.altgen.content.NoContent;
+import dev.altgen.content.ObjectContent;
+import dev.altgen.deck.XmlLexer.Malformed;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the data of an element in its package and has it read. */
+final class PartContents {
+
+  private final PackageParts parts;
+  private final DeckLimits limits;
+
+  /** The slide read last: its elements are asked for one after the other. */
+  private @Nullable SlideText slide;
+
+  private record SlideText(String part, String xml, Map<Integer, ShapeNode> shapes) {}
+
+  PartContents(PackageParts parts, DeckLimits limits) {
+    this.parts = parts;
+    this.limits = limits;
+  }
+
+  ElementContent of(VisualElement element) throws IOException {
+    try {
+      return switch (element.kind()) {
+        case CHART -> Contents.chart(target(element));
+        case CHARTEX -> Contents.chartex(target(element));
+        case SMARTART -> Contents.diagram(target(element));
+        case TABLE -> table(element);
+        case OLE -> object(element);
+        case VIDEO, AUDIO -> media(element);
+        default -> new NoContent("Elements of this kind hold no data.");
+      };
+    } catch (NoSuchPart e) {
+      return new NoContent("Its data is missing in the deck.");
+    } catch (DeckException e) {
+      throw e;
+    } catch (IOException | Malformed e) {
+      return new NoContent("Its data cannot be read: " + e.getMessage());
+    }
+  }
+
+  private byte[] target(VisualElement element) throws IOException {
+    return parts.read(targetPart(element));
+  }
+
+  private String targetPart(VisualElement element) throws NoSuchPart {
+    return element.target().filter(parts::has).orElseThrow(NoSuchPart::new);
+  }
+
+  private ElementContent table(VisualElement element) throws IOException, Malformed {
+    SlideText text = slide(element.key().part());
+    ShapeNode frame = text.shapes.get(element.key().order());
+    return frame == null
+        ? new NoContent("Its data is missing in the deck.")
+        : Contents.table(text.xml.substring(frame.start, frame.end));
+  }
+
+  private ElementContent object(VisualElement element) throws IOException, Malformed {
+    ShapeNode frame = slide(element.key().part()).shapes.get(element.key().order());
+    return new ObjectContent(frame == null || frame.program == null ? "" : frame.program);
+  }
+
+  private ElementContent media(VisualElement element) throws NoSuchPart {
+    String part = targetPart(element);
+    return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
+  }
+
+  private SlideText slide(String part) throws IOException, Malformed {
+    SlideText last = slide;
+    if (last == null || !last.part.equals(part)) {
+      String xml = XmlText.decode(parts.read(part)).text();
+      Map<Integer, ShapeNode> shapes = new HashMap<>();
+      for (ShapeNode shape : SlideReader.read(new XmlLexer(xml, limits.depth())).shapes()) {
+        shapes.put(shape.order, shape);
+      }
+      last = new SlideText(part, xml, shapes);
+      slide = last;
+    }
+    return last;
+  }
+
+  private static final class NoSuchPart extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

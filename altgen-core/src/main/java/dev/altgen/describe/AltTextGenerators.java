@@ -1,0 +1,90 @@
+package dev.altgen.describe;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The generators that altgen offers. All are thread-safe. */
+public final class AltTextGenerators {
+
+  private static final AltTextGenerator BUILT_IN = new DataGenerator();
+
+  private AltTextGenerators() {}
+
+  /**
+   * Describes charts, tables, diagrams, groups, embedded objects and media from the deck's own
+   * data. Needs no network and no key, costs nothing, and gives the same answer each time. What it
+   * cannot know, above all what a picture shows, stays unknown. Answers in English whatever the
+   * deck's language. Its id is {@code built-in}.
+   */
+  public static AltTextGenerator builtIn() {
+    return BUILT_IN;
+  }
+
+  /**
+   * Asks one after the other until one knows. Its id joins the ids with {@code +}.
+   *
+   * @throws IllegalArgumentException if none is given
+   */
+  public static AltTextGenerator chain(AltTextGenerator... generators) {
+    if (generators.length == 0) {
+      throw new IllegalArgumentException("a chain needs at least one generator");
+    }
+    return new Chain(List.of(generators));
+  }
+
+  /**
+   * Gives a generator its name.
+   *
+   * @param id the name, as stable as the answers
+   * @param generator often a lambda
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static AltTextGenerator named(String id, AltTextGenerator generator) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("the id of a generator must not be blank");
+    }
+    return new AltTextGenerator() {
+      @Override
+      public Description describe(DescriptionRequest request) throws Exception {
+        return generator.describe(request);
+      }
+
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public void preflight() throws GeneratorUnavailableException {
+        generator.preflight();
+      }
+    };
+  }
+
+  private record Chain(List<AltTextGenerator> generators) implements AltTextGenerator {
+
+    @Override
+    public Description describe(DescriptionRequest request) throws Exception {
+      Description answer = new Description.Unknown("No generator was asked.");
+      for (AltTextGenerator generator : generators) {
+        answer = generator.describe(request);
+        if (!(answer instanceof Description.Unknown)) {
+          return answer;
+        }
+      }
+      return answer;
+    }
+
+    @Override
+    public String id() {
+      return generators.stream().map(AltTextGenerator::id).collect(Collectors.joining("+"));
+    }
+
+    @Override
+    public void preflight() throws GeneratorUnavailableException {
+      for (AltTextGenerator generator : generators) {
+        generator.preflight();
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.altgen.describe;
+
+import dev.altgen.content.ElementContent;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.PictureBytes;
+import dev.altgen.deck.Slide;
+import dev.altgen.deck.VisualElement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An element to describe, with what surrounds it. All texts are as they stood when the deck was
+ * opened, so that the order of requests never changes an answer. Thread-safe; valid while the deck
+ * is open.
+ */
+public final class DescriptionRequest {
+
+  private final Deck deck;
+  private final DeckScan scan;
+  private final VisualElement element;
+  private final List<VisualElement> members;
+  private final Locale language;
+
+  DescriptionRequest(
+      Deck deck,
+      DeckScan scan,
+      VisualElement element,
+      List<VisualElement> members,
+      Locale language) {
+    this.deck = deck;
+    this.scan = scan;
+    this.element = element;
+    this.members = members;
+    this.language = language;
+  }
+
+  /** The element. */
+  public VisualElement element() {
+    return element;
+  }
+
+  /** The visual elements in a group, of every depth, in document order; none for other kinds. */
+  public List<VisualElement> members() {
+    return members;
+  }
+
+  /** The slide it stands on. */
+  public Slide slide() {
+    return scan.slides().get(element.slide() - 1);
+  }
+
+  /** The deck's title; empty when it has none. */
+  public Optional<String> deckTitle() {
+    return scan.title();
+  }
+
+  /** The language to answer in. */
+  public Locale language() {
+    return language;
+  }
+
+  /**
+   * The data of a chart, table, diagram, object or medium, read on demand.
+   *
+   * @return never null; {@code NoContent} for other kinds
+   * @throws IOException if the deck cannot be read
+   */
+  public ElementContent content() throws IOException {
+    return deck.content(element.key());
+  }
+
+  /**
+   * The bytes of the picture that it shows, read on demand; hostile until decoded within bounds.
+   *
+   * @return empty when it shows none
+   * @throws IOException if the deck cannot be read
+   */
+  public Optional<PictureBytes> picture() throws IOException {
+    return deck.picture(element.key());
+  }
+}

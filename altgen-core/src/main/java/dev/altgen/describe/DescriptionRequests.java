@@ -1,0 +1,79 @@
+package dev.altgen.describe;
+
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKey;
+import dev.altgen.deck.ElementKind;
+import dev.altgen.deck.VisualElement;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes the requests for one open deck. Thread-safe; valid while the deck is open. */
+public final class DescriptionRequests {
+
+  private final Deck deck;
+  private final DeckScan scan;
+  private final Locale language;
+  private final Map<ElementKey, List<VisualElement>> children = new HashMap<>();
+
+  /**
+   * For a deck.
+   *
+   * @param language the language to answer in
+   * @throws IOException if the deck cannot be read
+   */
+  public DescriptionRequests(Deck deck, Locale language) throws IOException {
+    this.deck = deck;
+    this.scan = deck.scan();
+    this.language = language;
+    for (VisualElement element : scan.elements()) {
+      element
+          .parent()
+          .ifPresent(
+              parent ->
+                  children
+                      .computeIfAbsent(
+                          new ElementKey(element.key().part(), parent), key -> new ArrayList<>())
+                      .add(element));
+    }
+  }
+
+  /**
+   * The request for an element.
+   *
+   * @param element one of the deck's scan
+   */
+  public DescriptionRequest of(VisualElement element) {
+    return new DescriptionRequest(deck, scan, element, members(element), language);
+  }
+
+  private List<VisualElement> members(VisualElement group) {
+    if (group.kind() != ElementKind.GROUP) {
+      return List.of();
+    }
+    List<VisualElement> members = new ArrayList<>();
+    Deque<VisualElement> next = new ArrayDeque<>();
+    push(group, next);
+    while (!next.isEmpty()) {
+      VisualElement member = next.pop();
+      members.add(member);
+      push(member, next);
+    }
+    return Collections.unmodifiableList(members);
+  }
+
+  /** The first child ends on top, so members come in document order. */
+  private void push(VisualElement parent, Deque<VisualElement> stack) {
+    List<VisualElement> below = children.getOrDefault(parent.key(), List.of());
+    for (int i = below.size() - 1; i >= 0; i--) {
+      stack.push(below.get(i));
+    }
+  }
+}

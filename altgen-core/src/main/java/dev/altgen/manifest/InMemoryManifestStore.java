@@ -1,0 +1,167 @@
+package dev.altgen.manifest;
+
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
+import dev.altgen.batch.PlannedDeck;
+import dev.altgen.manifest.ManifestException.Reason;
+import dev.altgen.process.ElementOutcome.Changed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A store without a disk. */
+final class InMemoryManifestStore implements ManifestStore {
+
+  private final Map<BatchId, Batch> batches = new TreeMap<>(Comparator.reverseOrder());
+  private final Map<Path, CompletedDeck> completed = new ConcurrentHashMap<>();
+
+  @Override
+  public synchronized ManifestSession create(BatchHeader header, Iterable<PlannedDeck> decks) {
+    Batch batch = new Batch(header, decks);
+    if (batches.putIfAbsent(header.id(), batch) != null) {
+      throw new ManifestException(Reason.LOCKED, "there is a batch " + header.id() + " already");
+    }
+    return batch.hold();
+  }
+
+  @Override
+  public synchronized ManifestSession open(BatchId id) {
+    Batch batch = batches.get(id);
+    if (batch == null) {
+      throw new ManifestException(Reason.NOT_FOUND, "there is no batch " + id);
+    }
+    return batch.hold();
+  }
+
+  @Override
+  public synchronized Stream<BatchOverview> batches() {
+    return batches.values().stream().map(Batch::overview).toList().stream();
+  }
+
+  @Override
+  public Optional<CompletedDeck> lastComplete(Path source) {
+    return Optional.ofNullable(completed.get(source));
+  }
+
+  private final class Batch {
+    private final BatchHeader header;
+    private final List<ManifestEntry> entries = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final Map<Integer, List<Changed>> changes = new HashMap<>();
+    private boolean held;
+
+    Batch(BatchHeader header, Iterable<PlannedDeck> decks) {
+      this.header = header;
+      decks.forEach(deck -> entries.add(ManifestEntry.planned(deck)));
+    }
+
+    synchronized ManifestSession hold() {
+      if (held) {
+        throw new ManifestException(
+            Reason.LOCKED, "another run holds the batch " + header.id() + "; wait for it");
+      }
+      held = true;
+      return new Session(this);
+    }
+
+    synchronized BatchOverview overview() {
+      Map<DeckStatus, Integer> counts = new EnumMap<>(DeckStatus.class);
+      entries.forEach(entry -> counts.merge(entry.status(), 1, Integer::sum));
+      return new BatchOverview(header, counts);
+    }
+
+    synchronized ManifestEntry entry(int index) {
+      return entries.get(index - 1);
+    }
+
+    synchronized void save(EntryUpdate update) {
+      ManifestEntry entry = update.entry();
+      int at = entry.deck().index() - 1;
+      update.checkAfter(entries.get(at));
+      entries.set(at, entry);
+      update.failure().ifPresent(failures::add);
+      if (!update.changes().isEmpty()) {
+        changes
+            .computeIfAbsent(entry.deck().index(), i -> new ArrayList<>())
+            .addAll(update.changes());
+      }
+      if (entry.status() == DeckStatus.COMPLETE) {
+        completed.put(
+            entry.deck().source(),
+            new CompletedDeck(
+                header.id(),
+                entry.source().orElseThrow(),
+                entry.deck().target(),
+                entry.output().orElseThrow(),
+                entry.undescribed(),
+                header.settings()));
+      }
+    }
+
+    synchronized List<Failure> failures() {
+      return List.copyOf(failures);
+    }
+
+    synchronized List<Changed> changes(int index) {
+      return List.copyOf(changes.getOrDefault(index, List.of()));
+    }
+
+    synchronized void release() {
+      held = false;
+    }
+  }
+
+  private static final class Session implements ManifestSession {
+    private final Batch batch;
+
+    Session(Batch batch) {
+      this.batch = batch;
+    }
+
+    @Override
+    public BatchHeader header() {
+      return batch.header;
+    }
+
+    @Override
+    public Stream<ManifestEntry> entries() {
+      return IntStream.rangeClosed(1, batch.header.decks()).mapToObj(batch::entry);
+    }
+
+    @Override
+    public void save(EntryUpdate update) {
+      batch.save(update);
+    }
+
+    @Override
+    public void finish(BatchSummary summary) {
+      // The entries say it all, and there is no file to complete.
+    }
+
+    @Override
+    public Stream<Failure> failures() {
+      return batch.failures().stream();
+    }
+
+    @Override
+    public Stream<Changed> changes(ManifestEntry entry) {
+      return batch.changes(entry.deck().index()).stream();
+    }
+
+    @Override
+    public void close() {
+      batch.release();
+    }
+  }
+}

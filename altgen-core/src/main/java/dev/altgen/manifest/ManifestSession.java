@@ -1,0 +1,36 @@
+package dev.altgen.manifest;
+
+import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.Failure;
+import dev.altgen.process.ElementOutcome.Changed;
+import java.util.stream.Stream;
+
+/** One run's hold on a batch. Thread-safe. All methods throw {@link ManifestException}. */
+public interface ManifestSession extends AutoCloseable {
+
+  /** The batch. */
+  BatchHeader header();
+
+  /** The entries as they stand, by index; each is read when the stream reaches it. */
+  Stream<ManifestEntry> entries();
+
+  /**
+   * Saves an entry; durable on return.
+   *
+   * @throws IllegalStateException if the entry may not follow what is stored
+   */
+  void save(EntryUpdate update);
+
+  /** Records how the run ended. The batch may still be resumed. */
+  void finish(BatchSummary summary);
+
+  /** All failures of the batch in the order of their time, read from where they are kept. */
+  Stream<Failure> failures();
+
+  /** What was written into a deck, in the order of writing. */
+  Stream<Changed> changes(ManifestEntry entry);
+
+  /** Lets go of the batch. */
+  @Override
+  void close();
+}

@@ -1,0 +1,36 @@
+package dev.altgen.manifest;
+
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.PlannedDeck;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps manifests. Users implement it to keep them elsewhere; {@code ManifestStoreContract} of the
+ * test jar says what must hold. Thread-safe. All methods throw {@link ManifestException} when they
+ * cannot do their work.
+ */
+public interface ManifestStore {
+
+  /**
+   * Begins a batch: all its decks are durable as {@code PENDING} on return, and this run holds it.
+   *
+   * @param decks as many as the header says, with indexes from 1 upwards
+   */
+  ManifestSession create(BatchHeader header, Iterable<PlannedDeck> decks);
+
+  /**
+   * Opens a batch to go on with it; this run holds it until the session is closed.
+   *
+   * @throws ManifestException {@code LOCKED} if another run holds it, {@code NOT_FOUND} if there is
+   *     none, {@code DAMAGED} if it cannot be trusted
+   */
+  ManifestSession open(BatchId id);
+
+  /** The batches, the newest first; to be closed. Takes no lock and passes over damaged ones. */
+  Stream<BatchOverview> batches();
+
+  /** When a deck was last completed; empty when it never was. */
+  Optional<CompletedDeck> lastComplete(Path source);
+}

@@ -1,0 +1,200 @@
+package dev.altgen.process;
+
+import dev.altgen.alttext.AltPolicy;
+import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.AltTextRules;
+import dev.altgen.audit.ElementScope;
+import dev.altgen.deck.AltTextEdit;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckException;
+import dev.altgen.deck.DeckOpener;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.Decks;
+import dev.altgen.deck.VisualElement;
+import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.Description;
+import dev.altgen.describe.DescriptionRequest;
+import dev.altgen.describe.DescriptionRequests;
+import dev.altgen.describe.GeneratorUnavailableException;
+import dev.altgen.process.ElementOutcome.Changed;
+import dev.altgen.process.ElementOutcome.Kept;
+import dev.altgen.process.ElementOutcome.Undescribed;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The processor that gives a deck its text alternatives: decides which elements need one, asks the
+ * generator, checks each answer by the rules, and rewrites the deck. Immutable and thread-safe as
+ * far as its generator is.
+ */
+public final class DeckDescriber implements DeckProcessor {
+
+  private final AltTextGenerator generator;
+  private final AltPolicy policy;
+  private final ElementScope scope;
+  private final AltTextRules rules = AltTextRules.standard();
+
+  private DeckDescriber(AltTextGenerator generator, AltPolicy policy, ElementScope scope) {
+    this.generator = generator;
+    this.policy = policy;
+    this.scope = scope;
+  }
+
+  /** With the policy {@link AltPolicy#SMART} and the standard scope. */
+  public static DeckDescriber create(AltTextGenerator generator) {
+    return new DeckDescriber(generator, AltPolicy.SMART, ElementScope.standard());
+  }
+
+  /** The same with another policy. */
+  public DeckDescriber policy(AltPolicy newPolicy) {
+    return new DeckDescriber(generator, newPolicy, scope);
+  }
+
+  /** The same with another scope. */
+  public DeckDescriber scope(ElementScope newScope) {
+    return new DeckDescriber(generator, policy, newScope);
+  }
+
+  @Override
+  public SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("generator", generator.id());
+    settings.put("alt_policy", code(policy));
+    settings.put("shapes", code(scope.shapes()));
+    settings.put("groups", code(scope.groups()));
+    return Collections.unmodifiableSortedMap(settings);
+  }
+
+  @Override
+  public void preflight() throws GeneratorUnavailableException {
+    generator.preflight();
+  }
+
+  @Override
+  public DeckResult process(Deck deck, Path staged) throws Exception {
+    DeckScan scan = deck.scan();
+    DescriptionRequests requests =
+        new DescriptionRequests(deck, scan.language().orElse(Locale.ENGLISH));
+    List<ElementOutcome> outcomes = new ArrayList<>();
+    List<AltTextEdit> edits = new ArrayList<>();
+    for (VisualElement element : scan.elements()) {
+      if (scope.needsText(element, scan)) {
+        ElementOutcome outcome = outcome(element, requests);
+        outcomes.add(outcome);
+        if (outcome instanceof Changed changed) {
+          edits.add(new AltTextEdit(changed.key(), changed.before(), changed.after()));
+        }
+      }
+    }
+    return new DeckResult(
+        outcomes, edits.isEmpty() ? Optional.empty() : Optional.of(deck.rewrite(edits, staged)));
+  }
+
+  /**
+   * Describes one deck without a batch. The target holds its old content or the whole verified new
+   * one, never a part.
+   *
+   * @param in the deck
+   * @param out where it goes, replaced if it exists; may be {@code in}
+   * @throws DeckException if the deck is at fault
+   * @throws Exception what the generator or the file system threw
+   */
+  public DeckResult describe(Path in, Path out) throws Exception {
+    return describe(in, out, Decks.inProcess());
+  }
+
+  private DeckResult describe(Path in, Path out, DeckOpener decks) throws Exception {
+    try (StagedFile staged = StagedFile.beside(out);
+        Deck deck = decks.open(in)) {
+      DeckResult result = process(deck, staged.path());
+      boolean same = Files.exists(out) && Files.isSameFile(in, out);
+      if (result.staged().isEmpty() && !same) {
+        deck.rewrite(List.of(), staged.path());
+      }
+      if (result.staged().isPresent() || !same) {
+        staged.publish();
+      }
+      return result;
+    }
+  }
+
+  /**
+   * Describes one deck from a stream into another, by way of two temporary files. Nothing is
+   * written to {@code out} before the whole deck is verified. Closes neither.
+   *
+   * @throws DeckException if the deck is at fault
+   * @throws Exception what the generator, the streams or the file system threw
+   */
+  public DeckResult describe(InputStream in, OutputStream out) throws Exception {
+    Path folder = Files.createTempDirectory("altgen-");
+    Path source = folder.resolve("deck.pptx");
+    Path target = folder.resolve("described.pptx");
+    try {
+      Files.copy(in, source, StandardCopyOption.REPLACE_EXISTING);
+      DeckResult result = describe(source, target);
+      Files.copy(target, out);
+      return result;
+    } finally {
+      Files.deleteIfExists(source);
+      Files.deleteIfExists(target);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private ElementOutcome outcome(VisualElement element, DescriptionRequests requests)
+      throws Exception {
+    if (!rules.mayReplace(policy, element.alt())) {
+      return new Kept(element.key());
+    }
+    DescriptionRequest request = requests.of(element);
+    return outcome(element, generator.describe(request));
+  }
+
+  private ElementOutcome outcome(VisualElement element, Description answer) {
+    if (answer instanceof Description.Text text) {
+      return written(element, text);
+    } else if (answer instanceof Description.Decorative decorative) {
+      return new Changed(
+          element.key(), element.alt(), AltText.markedDecorative(), decorative.origin());
+    }
+    return undescribed(element, ((Description.Unknown) answer).why());
+  }
+
+  private ElementOutcome written(VisualElement element, Description.Text text) {
+    AltText after;
+    try {
+      after = AltText.of(text.value().strip());
+    } catch (IllegalArgumentException e) {
+      return undescribed(element, "The answer was refused: " + e.getMessage());
+    }
+    if (!rules.meaningful(after)) {
+      return undescribed(
+          element,
+          "The answer was refused: " + rules.judge(after, element.title()).get(0).sentence());
+    }
+    return after.equals(element.alt())
+        ? new Kept(element.key())
+        : new Changed(element.key(), element.alt(), after, text.origin());
+  }
+
+  /** What people can read stays: under OVERWRITE too, where no better text came. */
+  private ElementOutcome undescribed(VisualElement element, String why) {
+    return rules.meaningful(element.alt())
+        ? new Kept(element.key())
+        : new Undescribed(element.key(), why);
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.altgen.process;
+
+import dev.altgen.deck.OutputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.UUID;
+
+/**
+ * A file that is written beside its target and renamed into place whole. Until then the target
+ * holds what it held; closing removes what was not published. Not thread-safe.
+ */
+public final class StagedFile implements AutoCloseable {
+
+  private static final String PREFIX = ".altgen-";
+  private static final String SUFFIX = ".staged";
+
+  private final Path target;
+  private final Path path;
+
+  private StagedFile(Path target, Path path) {
+    this.target = target;
+    this.path = path;
+  }
+
+  /**
+   * Names a staged file in the target's folder, which is created if it is absent. Symbolic links
+   * are followed, so that what a link leads to is replaced and not the link.
+   *
+   * @throws OutputException if the folder cannot be created
+   */
+  public static StagedFile beside(Path target) throws OutputException {
+    try {
+      Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      Path folder = real.getParent();
+      Files.createDirectories(folder);
+      return new StagedFile(real, folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX));
+    } catch (IOException e) {
+      throw new OutputException(
+          "cannot prepare " + target + ": " + e + "; check the folder's permissions", e);
+    }
+  }
+
+  /** Where to write; nothing exists there yet. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Renames the file onto its target in one step and forces the folder to the disk. An existing
+   * target's owner and permissions are kept.
+   *
+   * @throws OutputException if that fails; the target still holds what it held
+   */
+  public void publish() throws OutputException {
+    try {
+      keepOwner();
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new OutputException(
+          "cannot rename to " + target + " in one step on this file system; choose another", e);
+    } catch (IOException e) {
+      throw new OutputException(
+          "cannot rename to " + target + ": " + e + "; check the folder's permissions", e);
+    }
+  }
+
+  private void keepOwner() throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view == null || !Files.exists(target)) {
+      return;
+    }
+    PosixFileAttributes old = Files.readAttributes(target, PosixFileAttributes.class);
+    PosixFileAttributes now = view.readAttributes();
+    if (!now.owner().equals(old.owner())) {
+      view.setOwner(old.owner());
+    }
+    if (!now.group().equals(old.group())) {
+      view.setGroup(old.group());
+    }
+    view.setPermissions(old.permissions());
+  }
+
+  /** Removes the file if it was not published. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(path);
+  }
+}
