@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Why a deck failed, as it is kept on disk.
@@ -41,7 +42,10 @@ public record Failure(
 
   /** From what was thrown. */
   public static Failure of(Instant time, PlannedDeck deck, Throwable thrown) {
-    String code = thrown instanceof DeckException e ? e.reason().code() : "error";
+    String code = thrown instanceof TimeoutException ? "timeout" : "error";
+    if (thrown instanceof DeckException e) {
+      code = e.reason().code();
+    }
     boolean counted = !(thrown instanceof DeckException e) || e.reason().counted();
     return new Failure(
         time,

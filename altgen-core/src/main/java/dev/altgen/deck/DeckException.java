@@ -37,6 +37,8 @@ public final class DeckException extends IOException {
     IN_USE("in-use", true),
     /** The target holds something that altgen did not write. */
     OUTPUT_CHANGED("output-changed", true),
+    /** Its folder does not allow changing it in place. */
+    NOT_WRITABLE("not-writable", true),
     /** The written file did not hold what it should; it was discarded. */
     NOT_VERIFIED("not-verified", true);
 

@@ -140,6 +140,11 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     @Override
+    public ManifestEntry entry(int index) {
+      return batch.entry(index);
+    }
+
+    @Override
     public void save(EntryUpdate update) {
       batch.save(update);
     }

@@ -15,6 +15,14 @@ public interface ManifestSession extends AutoCloseable {
   Stream<ManifestEntry> entries();
 
   /**
+   * An entry as it stands.
+   *
+   * @param index from 1
+   * @throws IndexOutOfBoundsException if the batch has no such entry
+   */
+  ManifestEntry entry(int index);
+
+  /**
    * Saves an entry; durable on return.
    *
    * @throws IllegalStateException if the entry may not follow what is stored

@@ -114,7 +114,7 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   private DeckResult describe(Path in, Path out, DeckOpener decks) throws Exception {
-    try (StagedFile staged = StagedFile.beside(out);
+    try (StagedFile staged = StagedFile.beside(out, "one");
         Deck deck = decks.open(in)) {
       DeckResult result = process(deck, staged.path());
       boolean same = Files.exists(out) && Files.isSameFile(in, out);

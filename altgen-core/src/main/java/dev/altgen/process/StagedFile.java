@@ -4,6 +4,7 @@ import dev.altgen.deck.OutputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,18 +34,42 @@ public final class StagedFile implements AutoCloseable {
    * Names a staged file in the target's folder, which is created if it is absent. Symbolic links
    * are followed, so that what a link leads to is replaced and not the link.
    *
+   * @param owner tells the files of several writers apart; letters, digits, {@code _} and {@code -}
    * @throws OutputException if the folder cannot be created
    */
-  public static StagedFile beside(Path target) throws OutputException {
+  public static StagedFile beside(Path target, String owner) throws OutputException {
     try {
-      Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      Path real = real(target);
       Path folder = real.getParent();
       Files.createDirectories(folder);
-      return new StagedFile(real, folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX));
+      String name = PREFIX + owner + "-" + UUID.randomUUID() + SUFFIX;
+      return new StagedFile(real, folder.resolve(name));
     } catch (IOException e) {
       throw new OutputException(
           "cannot prepare " + target + ": " + e + "; check the folder's permissions", e);
     }
+  }
+
+  /**
+   * Removes the staged files that an owner left beside a target when its process died.
+   *
+   * @throws IOException if one cannot be removed
+   */
+  public static void removeAll(Path target, String owner) throws IOException {
+    Path folder = real(target).getParent();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, PREFIX + owner + "-*" + SUFFIX)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static Path real(Path target) throws IOException {
+    return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
   }
 
   /** Where to write; nothing exists there yet. */

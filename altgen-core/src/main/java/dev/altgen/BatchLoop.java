@@ -1,0 +1,384 @@
+package dev.altgen;
+
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.DeckOutcome;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
+import dev.altgen.batch.PlannedDeck;
+import dev.altgen.batch.StopReason;
+import dev.altgen.deck.OutputException;
+import dev.altgen.describe.GeneratorUnavailableException;
+import dev.altgen.manifest.EntryUpdate;
+import dev.altgen.manifest.ManifestEntry;
+import dev.altgen.manifest.ManifestException;
+import dev.altgen.manifest.ManifestSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One run of a batch. Lanes take decks in the order of the plan; each deck is worked on in a thread
+ * of its own, so that a lane can abandon it.
+ */
+final class BatchLoop implements BatchHandle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+  private static final int DEATHS_TO_POISON = 3;
+  private static final String MDC_KEY = "batchId";
+
+  private final BatchRunner runner;
+  private final ManifestSession session;
+  private final RunRecord record;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Set<DeckInHand> inHand = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable StopReason stop;
+  private volatile boolean abandoned;
+  private volatile @Nullable BatchSummary summary;
+  private volatile @Nullable Throwable broken;
+
+  /** A deck that a lane waits for. */
+  private record DeckInHand(
+      PlannedDeck deck, Permit permit, CompletableFuture<ManifestEntry> result) {}
+
+  BatchLoop(BatchRunner runner, ManifestSession session) {
+    this.runner = runner;
+    this.session = session;
+    this.record = new RunRecord(session.header().id(), runner.clock, runner.listeners);
+  }
+
+  BatchHandle start() {
+    Thread thread = new Thread(this::run, "altgen-batch");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  @Override
+  public BatchId id() {
+    return session.header().id();
+  }
+
+  @Override
+  public BatchSummary await() throws InterruptedException {
+    ended.await();
+    Throwable cause = broken;
+    if (cause instanceof ManifestException e) {
+      throw e;
+    }
+    BatchSummary done = summary;
+    if (done == null) {
+      throw new IllegalStateException("the batch " + id() + " broke off; see the cause", cause);
+    }
+    return done;
+  }
+
+  @Override
+  public BatchSummary stop(Duration grace) {
+    stopBecause(new StopReason(StopReason.Kind.REQUESTED, "stop was asked for"));
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (!ended.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+            abandon();
+          }
+          return await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void stopBecause(StopReason reason) {
+    if (stop == null) {
+      stop = reason;
+    }
+  }
+
+  private void abandon() {
+    abandoned = true;
+    inHand.forEach(this::abandon);
+  }
+
+  /** Ends the waiting for a deck, unless it is publishing already, which is soon over. */
+  private void abandon(DeckInHand deck) {
+    if (deck.permit.revoke()) {
+      deck.result.completeExceptionally(new DeckRun.Abandoned());
+    }
+  }
+
+  private void run() {
+    MDC.put(MDC_KEY, id().value());
+    try (session) {
+      LOG.info("=== BATCH START: {} ===", id());
+      int toDecide = recover();
+      record.started(toDecide);
+      if (toDecide > 0 && preflight()) {
+        runLanes();
+      }
+      BatchSummary done;
+      try (Stream<ManifestEntry> entries = session.entries()) {
+        done = record.summary(entries, Optional.ofNullable(stop));
+      }
+      session.finish(done);
+      LOG.info("{}", done);
+      LOG.info("=== BATCH END: {} ===", id());
+      record.finished(done);
+      summary = done;
+    } catch (RuntimeException | Error e) {
+      broken = e;
+      LOG.error("the batch {} broke off", id(), e);
+    } finally {
+      MDC.remove(MDC_KEY);
+      ended.countDown();
+    }
+  }
+
+  /** Puts right what an earlier run left, and counts what this one has to decide. */
+  private int recover() {
+    boolean fresh = true;
+    int unfinished = 0;
+    List<ManifestEntry> failed = new ArrayList<>();
+    try (Stream<ManifestEntry> entries = session.entries()) {
+      for (ManifestEntry entry : (Iterable<ManifestEntry>) entries::iterator) {
+        fresh &= entry.status() == DeckStatus.PENDING && entry.attempts() == 0;
+        switch (entry.status()) {
+          case PENDING -> unfinished++;
+          case PROCESSING -> unfinished += recoverProcessing(entry) ? 1 : 0;
+          case PUBLISHING -> unfinished += recoverPublishing(entry) ? 1 : 0;
+          case FAILED -> failed.add(entry);
+          case COMPLETE, SKIPPED, POISONED -> {}
+        }
+      }
+    }
+    if (unfinished > 0 || failed.isEmpty()) {
+      if (!fresh) {
+        LOG.info("resuming {}: {} decks to go", id(), unfinished);
+      }
+      return unfinished;
+    }
+    LOG.info("retrying {} failed decks of {}", failed.size(), id());
+    failed.forEach(entry -> session.save(EntryUpdate.of(entry.pending(false))));
+    return failed.size();
+  }
+
+  private boolean recoverProcessing(ManifestEntry entry) {
+    new DeckRun(runner, session, entry.deck(), new Permit()).removeStagedFiles();
+    if (entry.attempts() >= DEATHS_TO_POISON) {
+      LOG.warn(
+          "{} ended its run {} times and is left alone", entry.deck().source(), entry.attempts());
+      session.save(EntryUpdate.of(entry.poisoned(runner.clock.instant())));
+      return false;
+    }
+    session.save(EntryUpdate.of(entry.pending(true)));
+    return true;
+  }
+
+  /** A run that died between the rename and its record has done the work all the same. */
+  private boolean recoverPublishing(ManifestEntry entry) {
+    DeckRun run = new DeckRun(runner, session, entry.deck(), new Permit());
+    run.removeStagedFiles();
+    if (run.holds(entry.deck().target(), entry.output().orElseThrow())) {
+      session.save(EntryUpdate.of(entry.complete(runner.clock.instant())));
+      return false;
+    }
+    session.save(EntryUpdate.of(entry.pending(true)));
+    return true;
+  }
+
+  private boolean preflight() {
+    try {
+      runner.processor.preflight();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopBecause(new StopReason(StopReason.Kind.REQUESTED, "stop was asked for"));
+    } catch (Exception e) {
+      LOG.error("the batch cannot start", e);
+      stopBecause(new StopReason(StopReason.Kind.FATAL, String.valueOf(e.getMessage())));
+    }
+    return false;
+  }
+
+  private void runLanes() {
+    try (Stream<ManifestEntry> entries = session.entries()) {
+      Iterator<ManifestEntry> pending =
+          entries.filter(entry -> entry.status() == DeckStatus.PENDING).iterator();
+      List<Thread> lanes = new ArrayList<>();
+      List<Throwable> faults = new ArrayList<>();
+      for (int i = 1; i <= runner.parallelism; i++) {
+        Thread lane = new Thread(() -> runLane(pending), "altgen-lane-" + i);
+        lane.setDaemon(true);
+        lane.setUncaughtExceptionHandler(
+            (thread, fault) -> {
+              synchronized (faults) {
+                faults.add(fault);
+              }
+              stopBecause(
+                  new StopReason(StopReason.Kind.FATAL, String.valueOf(fault.getMessage())));
+            });
+        lane.start();
+        lanes.add(lane);
+      }
+      for (Thread lane : lanes) {
+        joinWithoutInterrupt(lane);
+      }
+      synchronized (faults) {
+        if (!faults.isEmpty()) {
+          throw faults.get(0) instanceof RuntimeException e
+              ? e
+              : new IllegalStateException(faults.get(0));
+        }
+      }
+    }
+  }
+
+  /** Nobody else knows this thread, so nobody interrupts it with a meaning. */
+  private static void joinWithoutInterrupt(Thread thread) {
+    while (true) {
+      try {
+        thread.join();
+        return;
+      } catch (InterruptedException e) {
+        LOG.debug("interrupted while decks are in hand; waiting on", e);
+      }
+    }
+  }
+
+  private void runLane(Iterator<ManifestEntry> pending) {
+    MDC.put(MDC_KEY, id().value());
+    for (Optional<ManifestEntry> next = next(pending); next.isPresent(); next = next(pending)) {
+      DeckOutcome outcome = decide(next.get());
+      record.ended(outcome);
+      Optional<StopReason> reason =
+          outcome.status().ended() ? record.judge(runner.stopPolicy) : Optional.empty();
+      reason.ifPresent(
+          why -> {
+            LOG.error("stopping: {}", why.message());
+            stopBecause(why);
+          });
+    }
+    MDC.remove(MDC_KEY);
+  }
+
+  private synchronized Optional<ManifestEntry> next(Iterator<ManifestEntry> pending) {
+    return stop == null && pending.hasNext() ? Optional.of(pending.next()) : Optional.empty();
+  }
+
+  private DeckOutcome decide(ManifestEntry entry) {
+    Instant start = runner.clock.instant();
+    PlannedDeck deck = entry.deck();
+    record.begun(deck);
+    ManifestEntry begun = entry.processing(start);
+    session.save(EntryUpdate.of(begun));
+    DeckInHand work = new DeckInHand(deck, new Permit(), new CompletableFuture<>());
+    Thread thread = new Thread(() -> work(work, begun), "altgen-deck-" + deck.index());
+    thread.setDaemon(true);
+    inHand.add(work);
+    if (abandoned) {
+      abandon(work);
+    }
+    thread.start();
+    try {
+      ManifestEntry done = await(work, thread);
+      return outcome(done, start, Optional.empty());
+    } catch (DeckRun.Abandoned e) {
+      thread.interrupt();
+      ManifestEntry back = begun.pending(false);
+      session.save(EntryUpdate.of(back));
+      return outcome(back, start, Optional.empty());
+    } catch (OutputException | GeneratorUnavailableException e) {
+      LOG.error("no further deck can be worked on", e);
+      stopBecause(new StopReason(StopReason.Kind.FATAL, String.valueOf(e.getMessage())));
+      ManifestEntry back = session.entry(begun.deck().index()).pending(false);
+      session.save(EntryUpdate.of(back));
+      return outcome(back, start, Optional.empty());
+    } catch (ManifestException e) {
+      throw e;
+    } catch (Exception | Error e) {
+      // A deck that exhausts the memory or the stack must not stop the others.
+      return fail(begun, start, e);
+    } finally {
+      inHand.remove(work);
+    }
+  }
+
+  private DeckOutcome fail(ManifestEntry begun, Instant start, Throwable cause) {
+    Failure failure = Failure.of(runner.clock.instant(), begun.deck(), cause);
+    LOG.warn("failed: {}", failure.message());
+    LOG.debug("failed: {}", begun.deck().source(), cause);
+    ManifestEntry failed =
+        session.entry(begun.deck().index()).failed(failure.time(), failure.code());
+    session.save(new EntryUpdate(failed, Optional.of(failure), List.of()));
+    return outcome(failed, start, Optional.of(failure));
+  }
+
+  private void work(DeckInHand work, ManifestEntry begun) {
+    MDC.put(MDC_KEY, id().value());
+    try {
+      work.result.complete(new DeckRun(runner, session, work.deck, work.permit).work(begun));
+    } catch (Throwable e) {
+      // Every end of the thread must reach the lane, or it would wait for ever.
+      work.result.completeExceptionally(e);
+    } finally {
+      MDC.remove(MDC_KEY);
+    }
+  }
+
+  private ManifestEntry await(DeckInHand work, Thread thread) throws Exception {
+    while (true) {
+      try {
+        return runner.deckTimeout.isPresent()
+            ? work.result.get(runner.deckTimeout.get().toNanos(), TimeUnit.NANOSECONDS)
+            : work.result.get();
+      } catch (TimeoutException e) {
+        if (work.permit.revoke()) {
+          thread.interrupt();
+          throw new DeckTimeout(work.deck, runner.deckTimeout.orElseThrow());
+        }
+        // It is publishing, which is soon over: wait on.
+      } catch (InterruptedException e) {
+        LOG.debug("interrupted while a deck is in hand; waiting on", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Exception cause) {
+          throw cause;
+        }
+        throw (Error) e.getCause();
+      }
+    }
+  }
+
+  private DeckOutcome outcome(ManifestEntry entry, Instant start, Optional<Failure> failure) {
+    return new DeckOutcome(
+        entry.deck(),
+        entry.status(),
+        entry.changed(),
+        entry.kept(),
+        entry.undescribed(),
+        entry.status() == DeckStatus.SKIPPED ? entry.reason() : Optional.empty(),
+        failure,
+        start,
+        Duration.between(start, runner.clock.instant()));
+  }
+}
