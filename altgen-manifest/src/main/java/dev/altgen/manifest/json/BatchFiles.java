@@ -1,0 +1,72 @@
+package dev.altgen.manifest.json;
+
+import dev.altgen.batch.BatchId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The files of a batch in its output folder.
+ *
+ * @param folder the output folder
+ * @param id the batch
+ */
+record BatchFiles(Path folder, BatchId id) {
+
+  private static final String SNAPSHOT = "_manifest.json";
+
+  Path snapshot() {
+    return folder.resolve(id + SNAPSHOT);
+  }
+
+  Path journal() {
+    return folder.resolve(id + "_manifest.journal");
+  }
+
+  Path errors() {
+    return folder.resolve(id + "_errors.jsonl");
+  }
+
+  Path changes() {
+    return folder.resolve(id + "_changes.jsonl");
+  }
+
+  Path lock() {
+    return folder.resolve(id + ".lock");
+  }
+
+  /** Makes creations and renames in the folder survive a loss of power. */
+  void forceFolder() throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** The batches in a folder, the newest first; none when there is no such folder. */
+  static List<BatchFiles> in(Path folder) throws IOException {
+    List<BatchFiles> found = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return found;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "batch_*" + SNAPSHOT)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        try {
+          found.add(
+              new BatchFiles(
+                  folder, BatchId.parse(name.substring(0, name.length() - SNAPSHOT.length()))));
+        } catch (IllegalArgumentException e) {
+          // Another's file that only looks similar.
+        }
+      }
+    }
+    found.sort(Comparator.comparing(BatchFiles::id).reversed());
+    return found;
+  }
+}

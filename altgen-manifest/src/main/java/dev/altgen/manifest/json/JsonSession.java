@@ -1,0 +1,214 @@
+package dev.altgen.manifest.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
+import dev.altgen.manifest.BatchHeader;
+import dev.altgen.manifest.EntryUpdate;
+import dev.altgen.manifest.ManifestEntry;
+import dev.altgen.manifest.ManifestException;
+import dev.altgen.manifest.ManifestException.Reason;
+import dev.altgen.manifest.ManifestSession;
+import dev.altgen.process.ElementOutcome.Changed;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A held batch. All writing is done by one thread of its own, which nobody interrupts: an interrupt
+ * would close the channel it writes to.
+ */
+final class JsonSession implements ManifestSession {
+
+  private static final int SNAPSHOT_EACH_TIME = 1_000;
+  private static final int SHARE_OF_TIME = 50;
+
+  private final BatchFiles files;
+  private final BatchLock lock;
+  private final BatchHeader header;
+  private final EntryTable entries;
+  private final Journal journal;
+  private final Ledger errors;
+  private final Ledger changes;
+  private final Consumer<ManifestEntry> completed;
+  private final ExecutorService writer;
+  private long sequence;
+  private boolean unsaved;
+  private long lastSnapshot = System.nanoTime();
+  private long lastCost;
+
+  /**
+   * Takes over a loaded batch.
+   *
+   * @param completed told of each entry that became complete
+   */
+  JsonSession(
+      BatchFiles files, BatchLock lock, LoadedBatch loaded, Consumer<ManifestEntry> completed)
+      throws IOException {
+    this.files = files;
+    this.lock = lock;
+    this.header = loaded.frame().header();
+    this.entries = loaded.entries();
+    this.sequence = loaded.frame().sequence();
+    this.unsaved = loaded.journal().size() > 0;
+    this.errors = new Ledger(files.errors(), loaded.frame().errors());
+    this.changes = new Ledger(files.changes(), loaded.frame().changes());
+    this.journal = new Journal(files.journal());
+    this.completed = completed;
+    this.writer =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "altgen-manifest");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public BatchHeader header() {
+    return header;
+  }
+
+  @Override
+  public Stream<ManifestEntry> entries() {
+    return IntStream.rangeClosed(1, header.decks()).mapToObj(entries::get);
+  }
+
+  @Override
+  public ManifestEntry entry(int index) {
+    return entries.get(index);
+  }
+
+  @Override
+  public void save(EntryUpdate update) {
+    write(() -> record(update));
+  }
+
+  private void record(EntryUpdate update) throws IOException {
+    ManifestEntry entry = update.entry();
+    update.checkAfter(entries.get(entry.deck().index()));
+    errors.append(update.failure().map(Codec::failure).stream().toList());
+    changes.append(
+        update.changes().stream()
+            .map(change -> Codec.change(entry.deck().index(), change))
+            .toList());
+    ObjectNode record = Codec.MAPPER.createObjectNode();
+    record.set("entry", Codec.entry(entry));
+    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
+    journal.append(sequence + 1, record.toString());
+    sequence++;
+    unsaved = true;
+    entries.set(entry);
+    if (entry.status() == DeckStatus.COMPLETE) {
+      completed.accept(entry);
+    }
+    if (entry.status().ended() && worthSnapshot()) {
+      snapshot();
+    }
+  }
+
+  /** Beyond a thousand entries a snapshot may take a fiftieth of the time and no more. */
+  private boolean worthSnapshot() {
+    return header.decks() <= SNAPSHOT_EACH_TIME
+        || System.nanoTime() - lastSnapshot > SHARE_OF_TIME * lastCost;
+  }
+
+  private void snapshot() throws IOException {
+    long start = System.nanoTime();
+    Snapshot.write(
+        files, new Snapshot.Frame(header, sequence, errors.length(), changes.length()), entries);
+    journal.clear();
+    unsaved = false;
+    lastSnapshot = System.nanoTime();
+    lastCost = lastSnapshot - start;
+  }
+
+  @Override
+  public void finish(BatchSummary summary) {
+    write(this::snapshot);
+  }
+
+  @Override
+  public Stream<Failure> failures() {
+    try {
+      return Ledger.read(files.errors()).map(Codec::failure);
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public Stream<Changed> changes(ManifestEntry entry) {
+    int index = entry.deck().index();
+    try {
+      return Ledger.read(files.changes())
+          .filter(line -> Codec.number(line, "index") == index)
+          .map(Codec::change);
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (writer.isShutdown()) {
+      return;
+    }
+    try {
+      write(
+          () -> {
+            try (lock;
+                journal;
+                errors;
+                changes) {
+              if (unsaved) {
+                snapshot();
+              }
+            }
+          });
+    } finally {
+      writer.shutdown();
+    }
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void write(Writing writing) {
+    try {
+      Uninterruptibles.getUninterruptibly(
+          writer.submit(
+              () -> {
+                writing.run();
+                return null;
+              }));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw unavailable(cause);
+      } else if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private ManifestException unavailable(IOException cause) {
+    return new ManifestException(
+        Reason.UNAVAILABLE,
+        "cannot keep the manifest of "
+            + header.id()
+            + " in "
+            + files.folder()
+            + ": "
+            + cause
+            + "; check the folder's permissions and free space, then resume",
+        cause);
+  }
+}
