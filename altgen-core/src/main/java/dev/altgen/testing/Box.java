@@ -13,6 +13,7 @@ record Box(long x, long y, long width, long height) {
 
   private static final long GAP = 182_880;
   private static final double PLEASANT = 1.5;
+  private static final double EMPTY_CELL = 0.35;
 
   /** Cells of equal size, row by row, as many columns as bring them near to three by two. */
   List<Box> grid(int count) {
@@ -40,7 +41,7 @@ record Box(long x, long y, long width, long height) {
   private double distance(int columns, int count) {
     int rows = (count + columns - 1) / columns;
     double ratio = (double) width / columns / ((double) height / rows);
-    return Math.abs(Math.log(ratio / PLEASANT)) + 0.1 * (columns * rows - count);
+    return Math.abs(Math.log(ratio / PLEASANT)) + EMPTY_CELL * (columns * rows - count);
   }
 
   /** The largest box of these proportions, in the middle of this one. */

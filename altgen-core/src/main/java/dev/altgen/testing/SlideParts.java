@@ -59,7 +59,7 @@ final class SlideParts {
         </a:fillRef><a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef>\
         <a:fontRef idx="minor"><a:schemeClr val="lt1"/></a:fontRef></p:style><p:txBody>\
         <a:bodyPr anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/>%s</p:txBody></p:sp>"""
-        .formatted(properties.xml(), box.transform(), Xml.escape(preset), paragraphs);
+        .formatted(properties.xml(), box.fit(5, 3).transform(), Xml.escape(preset), paragraphs);
   }
 
   String picture(Box box, Properties properties, Media image) {
@@ -110,17 +110,17 @@ final class SlideParts {
         "<dgm:relIds xmlns:dgm=\"%s\" r:dm=\"%s\" r:lo=\"%s\" r:qs=\"%s\" r:cs=\"%s\"/>"
             .formatted(
                 SmartArt.NAMESPACE,
-                diagramPart("Data", "Data", number, diagram.data(drawingId, language)),
-                diagramPart("Layout", "Layout", number, SmartArtXml.layout()),
-                diagramPart("QuickStyle", "Style", number, SmartArtXml.style()),
-                diagramPart("Colors", "Colors", number, SmartArtXml.colors()));
+                diagramPart("data", "Data", number, diagram.data(drawingId, language)),
+                diagramPart("layout", "Layout", number, SmartArtXml.layout()),
+                diagramPart("quickStyle", "Style", number, SmartArtXml.style()),
+                diagramPart("colors", "Colors", number, SmartArtXml.colors()));
     return frame(box, properties, SmartArt.NAMESPACE, data);
   }
 
-  private String diagramPart(String relationship, String type, int number, String xml) {
-    String name = "ppt/diagrams/" + relationship.toLowerCase(Locale.ROOT) + number + ".xml";
+  private String diagramPart(String kind, String type, int number, String xml) {
+    String name = "ppt/diagrams/" + kind + number + ".xml";
     parts.add(name, "drawingml.diagram" + type, xml);
-    return relate("diagram" + relationship, name);
+    return relate("diagram" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1), name);
   }
 
   String table(Box box, Properties properties, List<List<String>> rows) {

@@ -115,10 +115,17 @@ final class SmartArtXml {
   static String colors() {
     return """
         <dgm:colorsDef %s uniqueId="%s"><dgm:title val=""/><dgm:desc val=""/><dgm:catLst>\
-        <dgm:cat type="accent1" pri="11200"/></dgm:catLst><dgm:styleLbl name="node1">\
-        <dgm:fillClrLst meth="repeat"><a:schemeClr val="accent1"/></dgm:fillClrLst>\
-        <dgm:linClrLst meth="repeat"><a:schemeClr val="lt1"/></dgm:linClrLst><dgm:effectClrLst/>\
-        <dgm:txLinClrLst/><dgm:txFillClrLst/><dgm:txEffectClrLst/></dgm:styleLbl></dgm:colorsDef>"""
-        .formatted(NAMESPACES, COLORS);
+        <dgm:cat type="accent1" pri="11200"/></dgm:catLst>%s%s</dgm:colorsDef>"""
+        .formatted(
+            NAMESPACES, COLORS, paint("node1", "accent1", "lt1"), paint("revTx", "lt1", "tx1"));
+  }
+
+  private static String paint(String label, String fill, String ink) {
+    return """
+        <dgm:styleLbl name="%s"><dgm:fillClrLst meth="repeat"><a:schemeClr val="%s"/>\
+        </dgm:fillClrLst><dgm:linClrLst meth="repeat"><a:schemeClr val="lt1"/></dgm:linClrLst>\
+        <dgm:effectClrLst/><dgm:txLinClrLst/><dgm:txFillClrLst meth="repeat">\
+        <a:schemeClr val="%s"/></dgm:txFillClrLst><dgm:txEffectClrLst/></dgm:styleLbl>"""
+        .formatted(label, fill, ink);
   }
 }

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,10 +96,10 @@ class SampleDecksTest {
             tuple(5, ElementKind.SMARTART, AltText.missing()),
             tuple(6, ElementKind.GROUP, AltText.missing()),
             tuple(
-                6,
+                7,
                 ElementKind.PICTURE,
                 AltText.of("The lighthouse on Westhaven head, white with red bands.")),
-            tuple(7, ElementKind.VIDEO, AltText.missing()));
+            tuple(8, ElementKind.VIDEO, AltText.missing()));
     assertThat(scan.slides().get(0).notes()).startsWith("Welcome.");
     assertThat(scan.slides().get(1).texts()).hasSize(1);
   }
@@ -219,6 +220,18 @@ class SampleDecksTest {
       assertThat(video.getMethod()).isEqualTo(ZipEntry.STORED);
       assertThat(video.getSize()).isEqualTo(3_000_000);
     }
+  }
+
+  @Test
+  void aDamagedPictureIsStoredAsItIs() throws IOException {
+    byte[] damaged = Arrays.copyOf(PNG, 12);
+    Path file =
+        SampleDeck.titled("T")
+            .slide("S", slide -> slide.picture("P", damaged))
+            .write(folder.resolve("damaged.pptx"));
+
+    assertThat(part(file, "ppt/media/image1.png")).isEqualTo(damaged);
+    assertThat(scan(file).elements()).hasSize(1);
   }
 
   @Test
