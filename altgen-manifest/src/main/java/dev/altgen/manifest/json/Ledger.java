@@ -1,7 +1,9 @@
 package dev.altgen.manifest.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +74,21 @@ final class Ledger implements AutoCloseable {
     length = open.position();
   }
 
-  /** The lines of a ledger, read as the stream goes on; none when there is no file. */
+  /** The lines of a ledger, read as the stream goes on until it is closed; none without a file. */
   static Stream<ObjectNode> read(Path file) throws IOException {
-    return Files.exists(file) ? Files.lines(file).map(Codec::parse) : Stream.empty();
+    if (!Files.exists(file)) {
+      return Stream.empty();
+    }
+    BufferedReader reader = Files.newBufferedReader(file);
+    return reader.lines().map(Codec::parse).onClose(() -> close(reader));
+  }
+
+  private static void close(BufferedReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
