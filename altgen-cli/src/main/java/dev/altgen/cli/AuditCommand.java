@@ -5,18 +5,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
+import dev.altgen.audit.DeckAudit;
+import dev.altgen.audit.ElementAudit;
+import dev.altgen.audit.ElementScope;
+import dev.altgen.batch.BatchPlan;
+import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
-import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,15 +39,6 @@ import picocli.CommandLine.Parameters;
     })
 final class AuditCommand implements Callable<Integer> {
 
-  /** What a reader is not told about: text reads itself, and nobody sees the others. */
-  private static final Set<ElementKind> NEED_NOTHING =
-      EnumSet.of(
-          ElementKind.TEXT,
-          ElementKind.SHAPE,
-          ElementKind.CONNECTOR,
-          ElementKind.EMPTY_PLACEHOLDER,
-          ElementKind.PICTURE_TEXT_SHAPE);
-
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Decks, or folders of decks.")
   private List<Path> paths = new ArrayList<>();
 
@@ -57,6 +50,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Console console;
   private final DeckOpener decks = Decks.inProcess();
+  private final ElementScope scope = ElementScope.standard();
   private final AltTextRules rules = AltTextRules.standard();
   private final ObjectMapper mapper = new ObjectMapper();
   private int read;
@@ -69,19 +63,11 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Set<Path> files =
-        DeckFiles.below(
-            paths,
-            (file, why) -> {
-              unreadable++;
-              console.error("cannot read " + file + ": " + why + "; allow reading it");
-            });
-    if (files.isEmpty()) {
-      console.error("no deck found; name a .pptx file or a folder that holds some");
-      return ExitCode.NOTHING_PLANNED;
-    }
-    for (Path file : files) {
-      audit(file);
+    boolean absolute = paths.stream().anyMatch(Path::isAbsolute);
+    Path here = Path.of("").toAbsolutePath();
+    for (PlannedDeck deck : BatchPlan.of(paths).inPlace().resolve()) {
+      Path file = deck.source();
+      audit(file, !absolute && file.startsWith(here) ? here.relativize(file) : file);
     }
     if (!json) {
       console.result(
@@ -91,25 +77,21 @@ final class AuditCommand implements Callable<Integer> {
     return unreadable == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
-  private void audit(Path file) throws IOException {
+  private void audit(Path file, Path shown) throws IOException {
     try (Deck deck = decks.open(file)) {
-      for (VisualElement element : deck.scan().elements()) {
-        List<Finding> findings =
-            NEED_NOTHING.contains(element.kind()) || !element.groups().isEmpty()
-                ? List.of()
-                : rules.judge(element.alt(), element.title());
-        if (all || !findings.isEmpty()) {
+      for (ElementAudit found : DeckAudit.of(deck.scan(), scope, rules).elements()) {
+        if (all || !found.findings().isEmpty()) {
           listed++;
-          console.result(json ? toJson(file, element, findings) : toLine(file, element, findings));
+          console.result(json ? toJson(shown, found) : toLine(shown, found));
         }
       }
       read++;
     } catch (DeckException e) {
       unreadable++;
-      tellUnreadable(file, e.reason().code(), String.valueOf(e.getMessage()));
+      tellUnreadable(shown, e.reason().code(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       unreadable++;
-      tellUnreadable(file, "unreadable", "cannot read " + file + ": " + e);
+      tellUnreadable(shown, "unreadable", "cannot read " + shown + ": " + e);
     }
   }
 
@@ -123,7 +105,8 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private String toJson(Path file, VisualElement element, List<Finding> findings) {
+  private String toJson(Path file, ElementAudit audit) {
+    VisualElement element = audit.element();
     ObjectNode node = mapper.createObjectNode();
     node.put("deck", file.toString())
         .put("part", element.key().part())
@@ -137,15 +120,16 @@ final class AuditCommand implements Callable<Integer> {
         .put("decorative", element.alt().decorative())
         .put("picture", element.picture().orElse(null));
     ArrayNode codes = node.putArray("findings");
-    findings.forEach(finding -> codes.add(finding.code()));
+    audit.findings().forEach(finding -> codes.add(finding.code()));
     return node.toString();
   }
 
-  private static String toLine(Path file, VisualElement element, List<Finding> findings) {
+  private static String toLine(Path file, ElementAudit audit) {
+    VisualElement element = audit.element();
     StringBuilder line = new StringBuilder();
     line.append(file).append(": slide ").append(element.slide()).append(", ");
     line.append(element.kind().code()).append(" \"").append(element.name()).append('"');
-    for (Finding finding : findings) {
+    for (Finding finding : audit.findings()) {
       line.append(": ").append(finding.code()).append(": ").append(finding.sentence());
     }
     return line.toString();

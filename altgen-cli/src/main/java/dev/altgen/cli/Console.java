@@ -2,7 +2,10 @@ package dev.altgen.cli;
 
 import java.io.PrintWriter;
 
-/** The only place that prints. Results go to standard output, everything else to standard error. */
+/**
+ * The only place that prints. Results go to standard output, everything else to standard error.
+ * Synchronized, so that lines stay whole.
+ */
 final class Console {
 
   private final PrintWriter out;
@@ -13,17 +16,28 @@ final class Console {
     this.err = err;
   }
 
-  void result(String line) {
+  synchronized void result(String line) {
     out.println(printable(line));
   }
 
-  void error(String line) {
+  /** Several lines of result that belong together. */
+  synchronized void block(String lines) {
+    lines.lines().forEach(this::result);
     out.flush();
-    err.println("altgen: " + printable(line));
+  }
+
+  /** What goes on, for people who watch. */
+  synchronized void note(String line) {
+    out.flush();
+    err.println(printable(line));
     err.flush();
   }
 
-  void flush() {
+  void error(String line) {
+    note("altgen: " + line);
+  }
+
+  synchronized void flush() {
     out.flush();
     err.flush();
   }

@@ -1,5 +1,7 @@
 package dev.altgen.cli;
 
+import dev.altgen.batch.PlanException;
+import dev.altgen.manifest.ManifestException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -39,8 +41,11 @@ public final class Main {
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
     Console console = new Console(out, err);
-    CommandLine line = new CommandLine(new Main()).addSubcommand(new AuditCommand(console));
-    line.setOut(out).setErr(err).setExpandAtFiles(false);
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new BatchCommand(console))
+            .addSubcommand(new AuditCommand(console));
+    line.setOut(out).setErr(err).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, unused) -> {
           console.error(e.getMessage() + "; see altgen --help");
@@ -48,12 +53,19 @@ public final class Main {
         });
     line.setExecutionExceptionHandler(
         (e, unused, result) -> {
+          if (e instanceof PlanException plan) {
+            console.error(plan.getMessage());
+            return ExitCode.of(plan);
+          } else if (e instanceof ManifestException manifest) {
+            console.error(manifest.getMessage());
+            return ExitCode.of(manifest);
+          }
           console.error(e + "; this is a fault of altgen, please report it");
           return ExitCode.INTERNAL_ERROR;
         });
     int code;
     if (args.length == 0) {
-      console.error("name a command, such as audit; see altgen --help");
+      console.error("name a command, such as batch or audit; see altgen --help");
       code = ExitCode.USAGE;
     } else {
       code = line.execute(args);

@@ -53,7 +53,7 @@ public record Failure(
         deck.source(),
         code,
         OptionalInt.empty(),
-        chain(thrown),
+        chain(deck, thrown),
         "",
         "",
         counted);
@@ -64,11 +64,15 @@ public record Failure(
     return chain.get(0);
   }
 
-  private static List<String> chain(Throwable thrown) {
+  private static List<String> chain(PlannedDeck deck, Throwable thrown) {
     List<String> chain = new ArrayList<>();
     for (Throwable t = thrown; t != null && chain.size() < LONGEST_CHAIN; t = t.getCause()) {
       String message = t.getMessage();
-      chain.add(t instanceof DeckException && message != null ? message : t.toString());
+      boolean spoken = t instanceof DeckException || t instanceof TimeoutException;
+      chain.add(spoken && message != null ? message : t.toString());
+    }
+    if (!(thrown instanceof DeckException || thrown instanceof TimeoutException)) {
+      chain.set(0, "failed on " + deck.source() + ": " + chain.get(0));
     }
     return chain;
   }

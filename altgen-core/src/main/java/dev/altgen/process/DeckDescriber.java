@@ -13,7 +13,6 @@ import dev.altgen.deck.Decks;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.Description;
-import dev.altgen.describe.DescriptionRequest;
 import dev.altgen.describe.DescriptionRequests;
 import dev.altgen.describe.GeneratorUnavailableException;
 import dev.altgen.process.ElementOutcome.Changed;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +53,27 @@ public final class DeckDescriber implements DeckProcessor {
   /** With the policy {@link AltPolicy#SMART} and the standard scope. */
   public static DeckDescriber create(AltTextGenerator generator) {
     return new DeckDescriber(generator, AltPolicy.SMART, ElementScope.standard());
+  }
+
+  /**
+   * With the settings of an earlier run.
+   *
+   * @param settings as {@link #settings} gave them; those absent take their defaults
+   * @throws IllegalArgumentException if a value is unknown
+   */
+  public static DeckDescriber of(AltTextGenerator generator, Map<String, String> settings) {
+    return new DeckDescriber(
+        generator,
+        parse(AltPolicy.class, settings, "alt_policy", AltPolicy.SMART),
+        new ElementScope(
+            parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
+            parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)));
+  }
+
+  private static <E extends Enum<E>> E parse(
+      Class<E> type, Map<String, String> settings, String name, E fallback) {
+    String value = settings.get(name);
+    return value == null ? fallback : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
   }
 
   /** The same with another policy. */
@@ -82,22 +103,34 @@ public final class DeckDescriber implements DeckProcessor {
 
   @Override
   public DeckResult process(Deck deck, Path staged) throws Exception {
+    List<ElementOutcome> outcomes = decide(deck);
+    DeckResult decided = new DeckResult(outcomes, Optional.empty());
+    List<AltTextEdit> edits =
+        decided.changes().stream()
+            .map(change -> new AltTextEdit(change.key(), change.before(), change.after()))
+            .toList();
+    return edits.isEmpty()
+        ? decided
+        : new DeckResult(outcomes, Optional.of(deck.rewrite(edits, staged)));
+  }
+
+  /**
+   * What would become of a deck's elements; writes nothing.
+   *
+   * @return an outcome for each element that needs a text alternative, in the scan's order
+   * @throws Exception as {@link #process} does
+   */
+  public List<ElementOutcome> decide(Deck deck) throws Exception {
     DeckScan scan = deck.scan();
     DescriptionRequests requests =
         new DescriptionRequests(deck, scan.language().orElse(Locale.ENGLISH));
     List<ElementOutcome> outcomes = new ArrayList<>();
-    List<AltTextEdit> edits = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)) {
-        ElementOutcome outcome = outcome(element, requests);
-        outcomes.add(outcome);
-        if (outcome instanceof Changed changed) {
-          edits.add(new AltTextEdit(changed.key(), changed.before(), changed.after()));
-        }
+        outcomes.add(outcome(element, requests));
       }
     }
-    return new DeckResult(
-        outcomes, edits.isEmpty() ? Optional.empty() : Optional.of(deck.rewrite(edits, staged)));
+    return outcomes;
   }
 
   /**
@@ -156,8 +189,7 @@ public final class DeckDescriber implements DeckProcessor {
     if (!rules.mayReplace(policy, element.alt())) {
       return new Kept(element.key());
     }
-    DescriptionRequest request = requests.of(element);
-    return outcome(element, generator.describe(request));
+    return outcome(element, generator.describe(requests.of(element)));
   }
 
   private ElementOutcome outcome(VisualElement element, Description answer) {

@@ -1,0 +1,106 @@
+package dev.altgen.cli;
+
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.DeckOutcome;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
+import dev.altgen.progress.ProgressListener;
+import dev.altgen.progress.ProgressSnapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Tells people how a batch goes on: progress as notes, the summary as a result. */
+final class BatchReport implements ProgressListener {
+
+  private final Console console;
+  private final boolean quiet;
+
+  /** What resumes the batch, and where its files lie. */
+  private final Path output;
+
+  BatchReport(Console console, boolean quiet, Path output) {
+    this.console = console;
+    this.quiet = quiet;
+    this.output = output;
+  }
+
+  @Override
+  public void batchStarted(BatchId id, int decks) {
+    if (!quiet) {
+      console.note("batch " + id + ": " + decks + " decks");
+    }
+  }
+
+  @Override
+  public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+    if (!quiet) {
+      console.note(progress.line(String.valueOf(outcome.deck().source().getFileName())));
+    }
+    outcome.failure().ifPresent(failure -> console.error(failure.message()));
+  }
+
+  @Override
+  public void batchFinished(BatchSummary summary) {
+    console.result(summary.toString());
+    if (!quiet) {
+      console.result(
+          "total "
+              + seconds(summary.elapsed())
+              + summary.average().map(a -> ", " + seconds(a) + " a deck").orElse(""));
+      summary
+          .timings()
+          .forEach(t -> console.result("  " + seconds(t.duration()) + "  " + t.source()));
+    }
+    if (!summary.failures().isEmpty()) {
+      console.result("failures:");
+      summary.failures().forEach(failure -> console.result("  " + line(failure)));
+    }
+    summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
+    next(summary);
+    console.flush();
+  }
+
+  /** For a dry run, whose batch nobody keeps. */
+  ProgressListener failuresOnly() {
+    return new ProgressListener() {
+      @Override
+      public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+        outcome.failure().ifPresent(failure -> console.error(failure.message()));
+      }
+    };
+  }
+
+  private static String line(Failure failure) {
+    return String.format(
+        Locale.ROOT,
+        "%s  deck %d  %s%s: %s",
+        failure.time(),
+        failure.index(),
+        failure.code(),
+        failure.returnCode().isPresent() ? " " + failure.returnCode().getAsInt() : "",
+        failure.message());
+  }
+
+  private void next(BatchSummary summary) {
+    int unfinished =
+        summary.count(DeckStatus.PENDING)
+            + summary.count(DeckStatus.PROCESSING)
+            + summary.count(DeckStatus.PUBLISHING);
+    if (unfinished > 0 || summary.count(DeckStatus.FAILED) > 0) {
+      console.note(
+          (unfinished > 0 ? "to go on: " : "to try the failed ones again: ")
+              + "altgen batch --resume --batch-id "
+              + summary.id()
+              + " --output-dir "
+              + output);
+    } else if (!quiet && summary.undescribed() > 0) {
+      console.note("to list what is left undescribed: altgen audit " + output.resolve("decks"));
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}
