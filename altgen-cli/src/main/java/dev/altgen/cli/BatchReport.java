@@ -17,8 +17,10 @@ final class BatchReport implements ProgressListener {
   private final Console console;
   private final boolean quiet;
 
-  /** What resumes the batch, and where its files lie. */
+  /** The output folder, as it was given. */
   private final Path output;
+
+  private boolean inPlace;
 
   BatchReport(Console console, boolean quiet, Path output) {
     this.console = console;
@@ -35,6 +37,7 @@ final class BatchReport implements ProgressListener {
 
   @Override
   public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+    inPlace = outcome.deck().inPlace();
     if (!quiet) {
       console.note(progress.line(String.valueOf(outcome.deck().source().getFileName())));
     }
@@ -96,7 +99,9 @@ final class BatchReport implements ProgressListener {
               + " --output-dir "
               + output);
     } else if (!quiet && summary.undescribed() > 0) {
-      console.note("to list what is left undescribed: altgen audit " + output.resolve("decks"));
+      console.note(
+          "to list what is left undescribed: altgen audit "
+              + (inPlace ? "PATH..." : output.resolve("decks")));
     }
   }
 

@@ -1,0 +1,83 @@
+package dev.altgen.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line as users run it: a process of its own. */
+final class AltgenProcess {
+
+  private static final int MINUTES = 3;
+
+  private final Path folder;
+  private final Process process;
+  private final BufferedReader reader;
+  private final StringBuilder err = new StringBuilder();
+
+  private AltgenProcess(Path folder, Process process) {
+    this.folder = folder;
+    this.process = process;
+    this.reader = process.errorReader(StandardCharsets.UTF_8);
+  }
+
+  /** What a process left. */
+  record Ended(int code, String out, String err) {}
+
+  /** Starts in a folder; standard output goes to a file {@code stdout} in it. */
+  static AltgenProcess start(Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), "dev.altgen.cli.Main"));
+    command.addAll(List.of(args));
+    return new AltgenProcess(
+        folder,
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("stdout").toFile())
+            .start());
+  }
+
+  static Ended run(Path folder, String... args) throws IOException, InterruptedException {
+    return start(folder, args).end();
+  }
+
+  /** Waits until standard error has a line with a text. */
+  void awaitLine(String text) throws IOException {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      err.append(line).append('\n');
+      if (line.contains(text)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("altgen ended without saying " + text + ": " + err);
+  }
+
+  /** SIGTERM; {@code Process.destroy} would also close what is still to be read. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    process.waitFor();
+  }
+
+  Ended end() throws IOException, InterruptedException {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      err.append(line).append('\n');
+    }
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("altgen did not end; it said: " + err);
+    }
+    return new Ended(
+        process.exitValue(), Files.readString(folder.resolve("stdout")), err.toString());
+  }
+}
