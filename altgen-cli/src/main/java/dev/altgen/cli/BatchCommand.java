@@ -50,11 +50,20 @@ import picocli.CommandLine.Spec;
       "  altgen batch decks                        copies of all decks below a folder",
       "  altgen batch --dry-run decks              only tell what would be written",
       "  altgen batch --in-place decks/talk.pptx   change the deck itself",
-      "  altgen batch --resume                     go on after an interruption",
-      "",
-      "Exit codes: 0 all good, 2 usage, 10 some decks failed, 11 another run holds the batch,",
-      "12 too many failed, 13 manifest damaged or settings changed, 14 nothing to do, 15 ended by a",
-      "cause that no deck could escape, 130 and 143 stopped by a signal"
+      "  altgen batch --resume                     go on after an interruption"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:all good, also all skipped",
+      "  2:wrong use",
+      " 10:finished, some decks failed",
+      " 11:another run holds the batch",
+      " 12:stopped, since too many failed",
+      " 13:manifest damaged, or settings changed",
+      " 14:nothing to do",
+      " 15:stopped by what no deck could escape",
+      "130:stopped by SIGINT; resume goes on",
+      "143:stopped by SIGTERM; resume goes on"
     })
 final class BatchCommand implements Callable<Integer> {
 
