@@ -63,7 +63,11 @@ public final class JsonManifestStore implements ManifestStore {
               Reason.LOCKED, "there is a batch " + header.id() + " already");
         }
         EntryTable entries = new EntryTable();
-        decks.forEach(deck -> entries.add(ManifestEntry.planned(deck)));
+        for (PlannedDeck deck : decks) {
+          entries.add(ManifestEntry.planned(deck));
+          header.checkIndex(deck, entries.size());
+        }
+        header.checkSize(entries.size());
         Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
         Snapshot.write(files, frame, entries);
         return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
