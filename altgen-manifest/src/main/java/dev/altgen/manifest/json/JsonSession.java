@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,8 +40,10 @@ final class JsonSession implements ManifestSession {
   private final Ledger changes;
   private final Consumer<ManifestEntry> completed;
   private final ExecutorService writer;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private long sequence;
   private boolean unsaved;
+  private boolean closed;
   private long lastSnapshot = System.nanoTime();
   private long lastCost;
 
@@ -157,7 +161,7 @@ final class JsonSession implements ManifestSession {
 
   @Override
   public void close() {
-    if (writer.isShutdown()) {
+    if (!closing.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -167,6 +171,7 @@ final class JsonSession implements ManifestSession {
                 journal;
                 errors;
                 changes) {
+              closed = true;
               if (unsaved) {
                 snapshot();
               }
@@ -186,17 +191,28 @@ final class JsonSession implements ManifestSession {
       Uninterruptibles.getUninterruptibly(
           writer.submit(
               () -> {
+                if (closed) {
+                  throw new RejectedExecutionException();
+                }
                 writing.run();
                 return null;
               }));
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw unavailable(cause);
+      } else if (e.getCause() instanceof RejectedExecutionException cause) {
+        throw closed(cause);
       } else if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private IllegalStateException closed(RejectedExecutionException cause) {
+    return new IllegalStateException("the session of " + header.id() + " is closed", cause);
   }
 
   private ManifestException unavailable(IOException cause) {
