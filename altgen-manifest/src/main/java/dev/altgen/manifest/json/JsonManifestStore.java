@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class JsonManifestStore implements ManifestStore {
   private static final Logger LOG = LoggerFactory.getLogger(JsonManifestStore.class);
 
   private final Path folder;
-  private @Nullable Map<Path, CompletedDeck> completed;
+  private @Nullable Map<Path, Completion> completed;
 
   private JsonManifestStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -150,7 +151,7 @@ public final class JsonManifestStore implements ManifestStore {
 
   @Override
   public synchronized Optional<CompletedDeck> lastComplete(Path source) {
-    return Optional.ofNullable(completed().get(source));
+    return Optional.ofNullable(completed().get(source)).map(Completion::deck);
   }
 
   private synchronized void note(BatchHeader header, ManifestEntry entry) {
@@ -160,8 +161,8 @@ public final class JsonManifestStore implements ManifestStore {
   }
 
   /** Read once, when it is first asked for. */
-  private Map<Path, CompletedDeck> completed() {
-    Map<Path, CompletedDeck> known = completed;
+  private Map<Path, Completion> completed() {
+    Map<Path, Completion> known = completed;
     if (known == null) {
       known = new HashMap<>();
       try {
@@ -183,19 +184,25 @@ public final class JsonManifestStore implements ManifestStore {
     return known;
   }
 
-  private static void put(Map<Path, CompletedDeck> known, BatchHeader header, ManifestEntry entry) {
+  /** The later completion stays, whichever batch is the newer. */
+  private static void put(Map<Path, Completion> known, BatchHeader header, ManifestEntry entry) {
     if (entry.status() == DeckStatus.COMPLETE) {
-      known.put(
-          entry.deck().source(),
+      CompletedDeck deck =
           new CompletedDeck(
               header.id(),
               entry.source().orElseThrow(),
               entry.deck().target(),
               entry.output().orElseThrow(),
               entry.undescribed(),
-              header.settings()));
+              header.settings());
+      known.merge(
+          entry.deck().source(),
+          new Completion(entry.end().orElse(Instant.EPOCH), deck),
+          (old, now) -> now.time.isBefore(old.time) ? old : now);
     }
   }
+
+  private record Completion(Instant time, CompletedDeck deck) {}
 
   private static ManifestException unavailable(String what, IOException cause) {
     return new ManifestException(
