@@ -20,26 +20,45 @@ final class Journal implements AutoCloseable {
   private static final int LONGEST = 1 << 20;
 
   private final FileChannel channel;
+  private long end;
 
   Journal(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.position(channel.size());
+    this(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
   }
 
+  Journal(FileChannel channel) throws IOException {
+    this.channel = channel;
+    end = channel.size();
+  }
+
+  /**
+   * Appends a record. What an append that failed has left is written over by the next.
+   *
+   * @throws IllegalArgumentException if the text takes more than 1 MiB; nothing is written
+   */
   void append(long sequence, String json) throws IOException {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    if (text.length == 0 || text.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "a record may take " + LONGEST + " bytes, but this one takes " + text.length);
+    }
     ByteBuffer record = ByteBuffer.allocate(HEAD + text.length);
     record.putInt(text.length).putInt(0).putLong(sequence).put(text);
     record.putInt(4, crc(record.array(), CRC_FROM, record.capacity() - CRC_FROM)).flip();
+    if (channel.size() > end) {
+      channel.truncate(end);
+    }
     while (record.hasRemaining()) {
-      channel.write(record);
+      channel.write(record, end + record.position());
     }
     channel.force(false);
+    end += record.capacity();
   }
 
   /** Drops all records, once a snapshot holds them. */
   void clear() throws IOException {
     channel.truncate(0);
+    end = 0;
     channel.force(true);
   }
 

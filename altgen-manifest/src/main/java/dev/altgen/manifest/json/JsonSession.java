@@ -97,15 +97,15 @@ final class JsonSession implements ManifestSession {
   private void record(EntryUpdate update) throws IOException {
     ManifestEntry entry = update.entry();
     update.checkAfter(entries.get(entry.deck().index()));
-    errors.append(update.failure().map(Codec::failure).stream().toList());
-    changes.append(
-        update.changes().stream()
-            .map(change -> Codec.change(entry.deck().index(), change))
-            .toList());
-    ObjectNode record = Codec.MAPPER.createObjectNode();
-    record.set("entry", Codec.entry(entry));
-    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
-    journal.append(sequence + 1, record.toString());
+    long errorsBefore = errors.length();
+    long changesBefore = changes.length();
+    try {
+      append(update);
+    } catch (IOException | RuntimeException e) {
+      errors.back(errorsBefore);
+      changes.back(changesBefore);
+      throw e;
+    }
     sequence++;
     unsaved = true;
     entries.set(entry);
@@ -115,6 +115,19 @@ final class JsonSession implements ManifestSession {
     if (entry.status().ended() && worthSnapshot()) {
       snapshot();
     }
+  }
+
+  private void append(EntryUpdate update) throws IOException {
+    ManifestEntry entry = update.entry();
+    errors.append(update.failure().map(Codec::failure).stream().toList());
+    changes.append(
+        update.changes().stream()
+            .map(change -> Codec.change(entry.deck().index(), change))
+            .toList());
+    ObjectNode record = Codec.MAPPER.createObjectNode();
+    record.set("entry", Codec.entry(entry));
+    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
+    journal.append(sequence + 1, record.toString());
   }
 
   /** Beyond a thousand entries a snapshot may take a fiftieth of the time and no more. */
@@ -141,7 +154,7 @@ final class JsonSession implements ManifestSession {
   @Override
   public Stream<Failure> failures() {
     try {
-      return Ledger.read(files.errors()).map(Codec::failure);
+      return errors.read().map(Codec::failure);
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -151,7 +164,7 @@ final class JsonSession implements ManifestSession {
   public Stream<Changed> changes(ManifestEntry entry) {
     int index = entry.deck().index();
     try {
-      return Ledger.read(files.changes())
+      return changes.read()
           .filter(line -> Codec.number(line, "index") == index)
           .map(Codec::change);
     } catch (IOException e) {
