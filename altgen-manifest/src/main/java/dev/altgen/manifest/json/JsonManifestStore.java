@@ -69,15 +69,27 @@ public final class JsonManifestStore implements ManifestStore {
           header.checkIndex(deck, entries.size());
         }
         header.checkSize(entries.size());
-        Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
-        Snapshot.write(files, frame, entries);
-        return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+        return begin(files, lock, header, entries);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
       throw unavailable("begin a batch in " + folder, e);
+    }
+  }
+
+  /** A batch that could not be begun is not there. */
+  private ManifestSession begin(
+      BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries)
+      throws IOException {
+    Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
+    try {
+      Snapshot.write(files, frame, entries);
+      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(files.snapshot());
+      throw e;
     }
   }
 
