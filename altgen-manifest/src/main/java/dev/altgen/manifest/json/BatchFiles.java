@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The files of a batch in its output folder.
@@ -20,6 +21,7 @@ import java.util.List;
 record BatchFiles(Path folder, BatchId id) {
 
   private static final String SNAPSHOT = "_manifest.json";
+  private static final String TEMPORARY = ".manifest";
 
   Path snapshot() {
     return folder.resolve(id + SNAPSHOT);
@@ -39,6 +41,21 @@ record BatchFiles(Path folder, BatchId id) {
 
   Path lock() {
     return folder.resolve(id + ".lock");
+  }
+
+  /** A new name beside the snapshot, for what is to replace it. */
+  Path temporary() {
+    return folder.resolve("." + id + "-" + UUID.randomUUID() + TEMPORARY);
+  }
+
+  /** Removes what a kill left; only for the holder of the lock. */
+  void removeTemporary() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, "." + id + "-*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Makes creations and renames in the folder survive a loss of power. */

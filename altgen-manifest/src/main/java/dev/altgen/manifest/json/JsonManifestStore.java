@@ -103,6 +103,7 @@ public final class JsonManifestStore implements ManifestStore {
     try {
       BatchLock lock = BatchLock.take(files.lock());
       try {
+        files.removeTemporary();
         LoadedBatch loaded = LoadedBatch.of(files);
         cutTornTail(files, loaded.journal());
         return session(files, lock, loaded);

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** The whole manifest as one JSON object, replaced in one step. */
 final class Snapshot {
@@ -49,8 +48,7 @@ final class Snapshot {
 
   /** Writes beside the file, forces, renames, and forces the folder. */
   static void write(BatchFiles files, Frame frame, EntryTable entries) throws IOException {
-    Path temporary =
-        files.folder().resolve("." + files.id() + "-" + UUID.randomUUID() + ".manifest");
+    Path temporary = files.temporary();
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
