@@ -2,6 +2,8 @@ package dev.altgen.manifest.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.ByteStreams;
+import dev.altgen.manifest.ManifestException;
+import dev.altgen.manifest.ManifestException.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,10 +39,17 @@ final class Ledger implements AutoCloseable {
     this.length = length;
     if (Files.exists(file)) {
       FileChannel open = open();
-      if (open.size() > length) {
-        open.truncate(length);
+      if (open.size() < length) {
+        open.close();
+        throw new ManifestException(
+            Reason.DAMAGED,
+            "the manifest knows of "
+                + length
+                + " bytes of "
+                + file
+                + ", which has lost some; restore it from a backup, or run a new batch");
       }
-      this.length = open.size();
+      open.truncate(length);
     } else {
       this.length = 0;
     }

@@ -104,6 +104,8 @@ final class Snapshot {
    */
   static Frame read(Path file, EntryTable entries) throws IOException {
     checkSum(file);
+    String format = "";
+    int version = 0;
     long sequence = -1;
     long errors = -1;
     long changes = -1;
@@ -114,8 +116,8 @@ final class Snapshot {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
-          case "format" -> require(FORMAT.equals(json.getText()), "its format is not " + FORMAT);
-          case "version" -> require(json.getIntValue() == VERSION, "its version is not " + VERSION);
+          case "format" -> format = json.getText();
+          case "version" -> version = json.getIntValue();
           case "sequence" -> sequence = json.getLongValue();
           case "errors_bytes" -> errors = json.getLongValue();
           case "changes_bytes" -> changes = json.getLongValue();
@@ -126,6 +128,8 @@ final class Snapshot {
         }
       }
     }
+    require(FORMAT.equals(format), "its format is not " + FORMAT);
+    require(version == VERSION, "its version is not " + VERSION);
     if (header == null || sequence < 0 || errors < 0 || changes < 0) {
       throw new IllegalArgumentException("a field is missing");
     }
