@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,16 @@ record BatchFiles(Path folder, BatchId id) {
       for (Path file : left) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  /** Tells one snapshot from the next. */
+  String version() {
+    try {
+      BasicFileAttributes found = Files.readAttributes(snapshot(), BasicFileAttributes.class);
+      return found.fileKey() + " " + found.lastModifiedTime() + " " + found.size();
+    } catch (IOException e) {
+      return "";
     }
   }
 

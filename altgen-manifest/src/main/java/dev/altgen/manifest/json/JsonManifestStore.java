@@ -153,12 +153,18 @@ public final class JsonManifestStore implements ManifestStore {
     }
   }
 
+  /** Reads again if a run replaced the snapshot between the reading of it and of the journal. */
   private static Optional<LoadedBatch> load(BatchFiles files) {
-    try {
-      return Optional.of(LoadedBatch.of(files));
-    } catch (ManifestException | IOException e) {
-      LOG.warn("passed over: {}", e.getMessage());
-      return Optional.empty();
+    while (true) {
+      String before = files.version();
+      try {
+        return Optional.of(LoadedBatch.of(files));
+      } catch (ManifestException | IOException e) {
+        if (before.equals(files.version())) {
+          LOG.warn("passed over: {}", e.getMessage());
+          return Optional.empty();
+        }
+      }
     }
   }
 
