@@ -71,6 +71,11 @@ record BatchFiles(Path folder, BatchId id) {
 
   /** Makes creations and renames in the folder survive a loss of power. */
   void forceFolder() throws IOException {
+    force(folder);
+  }
+
+  /** Makes creations and renames in a folder survive a loss of power. */
+  static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -64,6 +64,7 @@ final class JsonSession implements ManifestSession {
     this.errors = new Ledger(files.errors(), loaded.frame().errors());
     this.changes = new Ledger(files.changes(), loaded.frame().changes());
     this.journal = new Journal(files.journal());
+    files.forceFolder();
     this.completed = completed;
     this.writer =
         Executors.newSingleThreadExecutor(

@@ -66,6 +66,7 @@ final class Ledger implements AutoCloseable {
     if (open == null) {
       open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel = open;
+      BatchFiles.force(file.toAbsolutePath().getParent());
     }
     return open;
   }
