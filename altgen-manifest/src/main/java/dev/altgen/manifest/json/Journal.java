@@ -126,10 +126,7 @@ final class Journal implements AutoCloseable {
     for (int later = 1; later < tail.length; later++) {
       if (isLater(tail, later, last) && isRecord(tail, later)) {
         throw new IllegalArgumentException(
-            "record at byte "
-                + at
-                + " is damaged, and a good one follows at byte "
-                + (at + later));
+            "record at byte " + at + " is damaged, and a good one follows at byte " + (at + later));
       }
     }
   }

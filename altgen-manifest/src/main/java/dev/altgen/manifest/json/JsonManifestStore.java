@@ -81,8 +81,7 @@ public final class JsonManifestStore implements ManifestStore {
 
   /** A batch that could not be begun is not there. */
   private ManifestSession begin(
-      BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries)
-      throws IOException {
+      BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries) throws IOException {
     Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
     try {
       Snapshot.write(files, frame, entries);

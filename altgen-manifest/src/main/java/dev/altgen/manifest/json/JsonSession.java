@@ -165,9 +165,7 @@ final class JsonSession implements ManifestSession {
   public Stream<Changed> changes(ManifestEntry entry) {
     int index = entry.deck().index();
     try {
-      return changes.read()
-          .filter(line -> Codec.number(line, "index") == index)
-          .map(Codec::change);
+      return changes.read().filter(line -> Codec.number(line, "index") == index).map(Codec::change);
     } catch (IOException e) {
       throw unavailable(e);
     }
