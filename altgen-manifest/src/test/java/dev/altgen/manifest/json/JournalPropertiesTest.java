@@ -61,7 +61,7 @@ class JournalPropertiesTest {
     assertThat(read).isEqualTo(written);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 10)
   void fileCutAnywhereYieldsTheWholeRecordsBefore(@ForAll @From("texts") List<String> texts)
       throws IOException {
     List<Read> written = write(texts, 1);
@@ -79,7 +79,7 @@ class JournalPropertiesTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 10)
   void damagedByteIsRefusedOrEndsTheReading(
       @ForAll @From("texts") List<String> texts, @ForAll @IntRange(min = 1, max = 255) int damage)
       throws IOException {
