@@ -2,7 +2,7 @@ package dev.altgen.manifest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestException.Reason;
@@ -110,7 +110,7 @@ class BatchLockTest {
     try {
       Files.createSymbolicLink(link, real);
     } catch (UnsupportedOperationException e) {
-      assumeThat(false).as("links").isTrue();
+      abort("no links here");
     }
     Path there = real.resolve("batch.lock");
     try (BatchLock held = BatchLock.take(there)) {

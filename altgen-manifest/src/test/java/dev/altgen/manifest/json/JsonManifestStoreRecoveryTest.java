@@ -2,7 +2,7 @@ package dev.altgen.manifest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.batch.BatchId;
@@ -306,7 +306,7 @@ class JsonManifestStoreRecoveryTest {
 
   @Test
   void failureWhoseEntryCouldNotBeSavedIsNotThere() throws IOException {
-    assumeThat(FULL_DISK).exists();
+    assumeTrue(Files.exists(FULL_DISK));
     Files.createDirectories(files().folder());
     Files.createSymbolicLink(files().journal(), FULL_DISK);
     ManifestSession session = create(2);
