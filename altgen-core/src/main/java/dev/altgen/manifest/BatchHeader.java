@@ -1,6 +1,7 @@
 package dev.altgen.manifest;
 
 import dev.altgen.batch.BatchId;
+import dev.altgen.batch.PlannedDeck;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -20,5 +21,30 @@ public record BatchHeader(
   /** Takes a copy of the settings. */
   public BatchHeader {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  /**
+   * Checks the decks of a new batch; every store asks this before it writes.
+   *
+   * @param place where the deck stands in the batch, from 1
+   * @throws IllegalArgumentException if its index is another
+   */
+  public void checkIndex(PlannedDeck deck, int place) {
+    if (deck.index() != place) {
+      throw new IllegalArgumentException(
+          "deck " + place + " of " + id + " has the index " + deck.index() + ": " + deck.source());
+    }
+  }
+
+  /**
+   * Checks the number of decks of a new batch; every store asks this before it writes.
+   *
+   * @throws IllegalArgumentException if it is not {@link #decks}
+   */
+  public void checkSize(int found) {
+    if (found != decks) {
+      throw new IllegalArgumentException(
+          id + " is to have " + decks + " decks, but " + found + " were given");
+    }
   }
 }

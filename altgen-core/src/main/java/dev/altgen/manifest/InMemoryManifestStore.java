@@ -63,7 +63,11 @@ final class InMemoryManifestStore implements ManifestStore {
 
     Batch(BatchHeader header, Iterable<PlannedDeck> decks) {
       this.header = header;
-      decks.forEach(deck -> entries.add(ManifestEntry.planned(deck)));
+      for (PlannedDeck deck : decks) {
+        entries.add(ManifestEntry.planned(deck));
+        header.checkIndex(deck, entries.size());
+      }
+      header.checkSize(entries.size());
     }
 
     synchronized ManifestSession hold() {
@@ -124,6 +128,7 @@ final class InMemoryManifestStore implements ManifestStore {
 
   private static final class Session implements ManifestSession {
     private final Batch batch;
+    private boolean closed;
 
     Session(Batch batch) {
       this.batch = batch;
@@ -145,7 +150,10 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     @Override
-    public void save(EntryUpdate update) {
+    public synchronized void save(EntryUpdate update) {
+      if (closed) {
+        throw new IllegalStateException("the session of " + batch.header.id() + " is closed");
+      }
       batch.save(update);
     }
 
@@ -165,8 +173,11 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     @Override
-    public void close() {
-      batch.release();
+    public synchronized void close() {
+      if (!closed) {
+        closed = true;
+        batch.release();
+      }
     }
   }
 }

@@ -25,7 +25,8 @@ public interface ManifestSession extends AutoCloseable {
   /**
    * Saves an entry; durable on return.
    *
-   * @throws IllegalStateException if the entry may not follow what is stored
+   * @throws IllegalStateException if the entry may not follow what is stored, or the session is
+   *     closed
    */
   void save(EntryUpdate update);
 
@@ -38,7 +39,7 @@ public interface ManifestSession extends AutoCloseable {
   /** What was written into a deck, in the order of writing. */
   Stream<Changed> changes(ManifestEntry entry);
 
-  /** Lets go of the batch. */
+  /** Lets go of the batch. Closing again does nothing. */
   @Override
   void close();
 }

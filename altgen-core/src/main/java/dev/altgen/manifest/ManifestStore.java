@@ -17,6 +17,7 @@ public interface ManifestStore {
    * Begins a batch: all its decks are durable as {@code PENDING} on return, and this run holds it.
    *
    * @param decks as many as the header says, with indexes from 1 upwards
+   * @throws IllegalArgumentException if they are not; there is no such batch then
    */
   ManifestSession create(BatchHeader header, Iterable<PlannedDeck> decks);
 

@@ -7,9 +7,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The files of a batch in its output folder.
@@ -20,6 +22,7 @@ import java.util.List;
 record BatchFiles(Path folder, BatchId id) {
 
   private static final String SNAPSHOT = "_manifest.json";
+  private static final String TEMPORARY = ".manifest";
 
   Path snapshot() {
     return folder.resolve(id + SNAPSHOT);
@@ -41,8 +44,38 @@ record BatchFiles(Path folder, BatchId id) {
     return folder.resolve(id + ".lock");
   }
 
+  /** A new name beside the snapshot, for what is to replace it. */
+  Path temporary() {
+    return folder.resolve("." + id + "-" + UUID.randomUUID() + TEMPORARY);
+  }
+
+  /** Removes what a kill left; only for the holder of the lock. */
+  void removeTemporary() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(folder, "." + id + "-*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Tells one snapshot from the next. */
+  String version() {
+    try {
+      BasicFileAttributes found = Files.readAttributes(snapshot(), BasicFileAttributes.class);
+      return found.fileKey() + " " + found.lastModifiedTime() + " " + found.size();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Makes creations and renames in the folder survive a loss of power. */
   void forceFolder() throws IOException {
+    force(folder);
+  }
+
+  /** Makes creations and renames in a folder survive a loss of power. */
+  static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

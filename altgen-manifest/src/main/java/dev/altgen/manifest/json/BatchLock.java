@@ -50,7 +50,8 @@ final class BatchLock implements AutoCloseable {
    * @throws ManifestException {@code LOCKED} with the holder if another run has it
    */
   static BatchLock take(Path file) throws IOException {
-    Path path = file.toAbsolutePath().normalize();
+    // One name for one file: a second channel on it, even if only closed, loses the lock.
+    Path path = file.getParent().toRealPath().resolve(file.getFileName());
     if (!HELD.add(path)) {
       throw locked(path, "this process");
     }
@@ -78,8 +79,7 @@ final class BatchLock implements AutoCloseable {
         throw locked(path, text(channel));
       }
       String holder = holder();
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+      channel.truncate(channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0));
       FileChannel check = FileChannel.open(path, StandardOpenOption.READ);
       if (text(check).equals(holder)) {
         return new BatchLock(path, channel, check);
@@ -99,7 +99,7 @@ final class BatchLock implements AutoCloseable {
     return new ManifestException(
         Reason.LOCKED,
         "another run holds the batch: "
-            + holder.strip()
+            + (holder.isBlank() ? "it has only just begun" : holder.strip())
             + " (lock "
             + path
             + "); wait for it to end, or stop it");

@@ -1,6 +1,9 @@
 package dev.altgen.manifest.json;
 
+import com.google.common.primitives.Bytes;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,28 +21,48 @@ final class Journal implements AutoCloseable {
   private static final int HEAD = 16;
   private static final int CRC_FROM = 8;
   private static final int LONGEST = 1 << 20;
+  private static final long HIGHEST = 1L << 48;
 
   private final FileChannel channel;
+  private long end;
 
   Journal(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.position(channel.size());
+    this(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
   }
 
+  Journal(FileChannel channel) throws IOException {
+    this.channel = channel;
+    end = channel.size();
+  }
+
+  /**
+   * Appends a record. What an append that failed has left is written over by the next.
+   *
+   * @throws IllegalArgumentException if the text takes more than 1 MiB; nothing is written
+   */
   void append(long sequence, String json) throws IOException {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    if (text.length == 0 || text.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "a record may take " + LONGEST + " bytes, but this one takes " + text.length);
+    }
     ByteBuffer record = ByteBuffer.allocate(HEAD + text.length);
     record.putInt(text.length).putInt(0).putLong(sequence).put(text);
     record.putInt(4, crc(record.array(), CRC_FROM, record.capacity() - CRC_FROM)).flip();
+    if (channel.size() > end) {
+      channel.truncate(end);
+    }
     while (record.hasRemaining()) {
-      channel.write(record);
+      channel.write(record, end + record.position());
     }
     channel.force(false);
+    end += record.capacity();
   }
 
   /** Drops all records, once a snapshot holds them. */
   void clear() throws IOException {
     channel.truncate(0);
+    end = 0;
     channel.force(true);
   }
 
@@ -63,31 +86,58 @@ final class Journal implements AutoCloseable {
 
   /**
    * Reads the records. A bad one is a torn tail, and ends the reading, when no good one follows
-   * anywhere behind it.
+   * anywhere behind it. A tail is never longer than one record, since each is forced: that bounds
+   * what a search behind a bad one may cost.
    *
-   * @throws IllegalArgumentException if a good one follows a bad one
+   * @throws IllegalArgumentException if a good one, or too much, follows a bad one
    */
   static Extent replay(Path file, Reader reader) throws IOException {
     if (!Files.exists(file)) {
       return new Extent(0, 0);
     }
-    byte[] bytes = Files.readAllBytes(file);
-    int at = 0;
-    while (isRecord(bytes, at)) {
-      ByteBuffer record = ByteBuffer.wrap(bytes, at, bytes.length - at);
-      int length = record.getInt();
-      record.getInt();
-      long sequence = record.getLong();
-      reader.record(sequence, new String(bytes, at + HEAD, length, StandardCharsets.UTF_8));
-      at += HEAD + length;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      long at = 0;
+      long last = 0;
+      byte[] record = next(in);
+      while (isRecord(record, 0)) {
+        last = ByteBuffer.wrap(record).getLong(CRC_FROM);
+        reader.record(last, new String(record, HEAD, record.length - HEAD, StandardCharsets.UTF_8));
+        at += record.length;
+        record = next(in);
+      }
+      byte[] tail = Bytes.concat(record, in.readNBytes(HEAD + LONGEST + 1 - record.length));
+      checkTorn(tail, at, last);
+      return new Extent(at, at + tail.length);
     }
-    for (int later = at + 1; later < bytes.length; later++) {
-      if (isRecord(bytes, later)) {
+  }
+
+  /** As many bytes as the next record should have, or fewer. */
+  private static byte[] next(InputStream in) throws IOException {
+    byte[] head = in.readNBytes(HEAD);
+    int length = head.length == HEAD ? ByteBuffer.wrap(head).getInt() : 0;
+    return length > 0 && length <= LONGEST ? Bytes.concat(head, in.readNBytes(length)) : head;
+  }
+
+  private static void checkTorn(byte[] tail, long at, long last) {
+    if (tail.length > HEAD + LONGEST) {
+      throw new IllegalArgumentException(
+          "record at byte " + at + " is damaged, and more follows than one that was cut off");
+    }
+    for (int later = 1; later < tail.length; later++) {
+      if (isLater(tail, later, last) && isRecord(tail, later)) {
         throw new IllegalArgumentException(
-            "record at byte " + at + " is damaged, and a good one follows at byte " + later);
+            "record at byte " + at + " is damaged, and a good one follows at byte " + (at + later));
       }
     }
-    return new Extent(at, bytes.length);
+  }
+
+  /** Whether there may be a record; spares most checksums. */
+  private static boolean isLater(byte[] bytes, int at, long last) {
+    if (at + HEAD > bytes.length) {
+      return false;
+    }
+    long sequence = ByteBuffer.wrap(bytes).getLong(at + CRC_FROM);
+    return sequence > last && sequence < HIGHEST;
   }
 
   private static boolean isRecord(byte[] bytes, int at) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class JsonManifestStore implements ManifestStore {
   private static final Logger LOG = LoggerFactory.getLogger(JsonManifestStore.class);
 
   private final Path folder;
-  private @Nullable Map<Path, CompletedDeck> completed;
+  private @Nullable Map<Path, Completion> completed;
 
   private JsonManifestStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -63,16 +64,31 @@ public final class JsonManifestStore implements ManifestStore {
               Reason.LOCKED, "there is a batch " + header.id() + " already");
         }
         EntryTable entries = new EntryTable();
-        decks.forEach(deck -> entries.add(ManifestEntry.planned(deck)));
-        Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
-        Snapshot.write(files, frame, entries);
-        return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+        for (PlannedDeck deck : decks) {
+          entries.add(ManifestEntry.planned(deck));
+          header.checkIndex(deck, entries.size());
+        }
+        header.checkSize(entries.size());
+        return begin(files, lock, header, entries);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
       throw unavailable("begin a batch in " + folder, e);
+    }
+  }
+
+  /** A batch that could not be begun is not there. */
+  private ManifestSession begin(
+      BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries) throws IOException {
+    Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
+    try {
+      Snapshot.write(files, frame, entries);
+      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(files.snapshot());
+      throw e;
     }
   }
 
@@ -86,6 +102,7 @@ public final class JsonManifestStore implements ManifestStore {
     try {
       BatchLock lock = BatchLock.take(files.lock());
       try {
+        files.removeTemporary();
         LoadedBatch loaded = LoadedBatch.of(files);
         cutTornTail(files, loaded.journal());
         return session(files, lock, loaded);
@@ -135,18 +152,24 @@ public final class JsonManifestStore implements ManifestStore {
     }
   }
 
+  /** Reads again if a run replaced the snapshot between the reading of it and of the journal. */
   private static Optional<LoadedBatch> load(BatchFiles files) {
-    try {
-      return Optional.of(LoadedBatch.of(files));
-    } catch (ManifestException | IOException e) {
-      LOG.warn("passed over: {}", e.getMessage());
-      return Optional.empty();
+    while (true) {
+      String before = files.version();
+      try {
+        return Optional.of(LoadedBatch.of(files));
+      } catch (ManifestException | IOException e) {
+        if (before.equals(files.version())) {
+          LOG.warn("passed over: {}", e.getMessage());
+          return Optional.empty();
+        }
+      }
     }
   }
 
   @Override
   public synchronized Optional<CompletedDeck> lastComplete(Path source) {
-    return Optional.ofNullable(completed().get(source));
+    return Optional.ofNullable(completed().get(source)).map(Completion::deck);
   }
 
   private synchronized void note(BatchHeader header, ManifestEntry entry) {
@@ -156,8 +179,8 @@ public final class JsonManifestStore implements ManifestStore {
   }
 
   /** Read once, when it is first asked for. */
-  private Map<Path, CompletedDeck> completed() {
-    Map<Path, CompletedDeck> known = completed;
+  private Map<Path, Completion> completed() {
+    Map<Path, Completion> known = completed;
     if (known == null) {
       known = new HashMap<>();
       try {
@@ -179,19 +202,25 @@ public final class JsonManifestStore implements ManifestStore {
     return known;
   }
 
-  private static void put(Map<Path, CompletedDeck> known, BatchHeader header, ManifestEntry entry) {
+  /** The later completion stays, whichever batch is the newer. */
+  private static void put(Map<Path, Completion> known, BatchHeader header, ManifestEntry entry) {
     if (entry.status() == DeckStatus.COMPLETE) {
-      known.put(
-          entry.deck().source(),
+      CompletedDeck deck =
           new CompletedDeck(
               header.id(),
               entry.source().orElseThrow(),
               entry.deck().target(),
               entry.output().orElseThrow(),
               entry.undescribed(),
-              header.settings()));
+              header.settings());
+      known.merge(
+          entry.deck().source(),
+          new Completion(entry.end().orElse(Instant.EPOCH), deck),
+          (old, now) -> now.time.isBefore(old.time) ? old : now);
     }
   }
+
+  private record Completion(Instant time, CompletedDeck deck) {}
 
   private static ManifestException unavailable(String what, IOException cause) {
     return new ManifestException(

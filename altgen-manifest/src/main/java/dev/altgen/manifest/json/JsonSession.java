@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,8 +40,10 @@ final class JsonSession implements ManifestSession {
   private final Ledger changes;
   private final Consumer<ManifestEntry> completed;
   private final ExecutorService writer;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private long sequence;
   private boolean unsaved;
+  private boolean closed;
   private long lastSnapshot = System.nanoTime();
   private long lastCost;
 
@@ -60,6 +64,7 @@ final class JsonSession implements ManifestSession {
     this.errors = new Ledger(files.errors(), loaded.frame().errors());
     this.changes = new Ledger(files.changes(), loaded.frame().changes());
     this.journal = new Journal(files.journal());
+    files.forceFolder();
     this.completed = completed;
     this.writer =
         Executors.newSingleThreadExecutor(
@@ -93,15 +98,15 @@ final class JsonSession implements ManifestSession {
   private void record(EntryUpdate update) throws IOException {
     ManifestEntry entry = update.entry();
     update.checkAfter(entries.get(entry.deck().index()));
-    errors.append(update.failure().map(Codec::failure).stream().toList());
-    changes.append(
-        update.changes().stream()
-            .map(change -> Codec.change(entry.deck().index(), change))
-            .toList());
-    ObjectNode record = Codec.MAPPER.createObjectNode();
-    record.set("entry", Codec.entry(entry));
-    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
-    journal.append(sequence + 1, record.toString());
+    long errorsBefore = errors.length();
+    long changesBefore = changes.length();
+    try {
+      append(update);
+    } catch (IOException | RuntimeException e) {
+      errors.back(errorsBefore);
+      changes.back(changesBefore);
+      throw e;
+    }
     sequence++;
     unsaved = true;
     entries.set(entry);
@@ -111,6 +116,19 @@ final class JsonSession implements ManifestSession {
     if (entry.status().ended() && worthSnapshot()) {
       snapshot();
     }
+  }
+
+  private void append(EntryUpdate update) throws IOException {
+    ManifestEntry entry = update.entry();
+    errors.append(update.failure().map(Codec::failure).stream().toList());
+    changes.append(
+        update.changes().stream()
+            .map(change -> Codec.change(entry.deck().index(), change))
+            .toList());
+    ObjectNode record = Codec.MAPPER.createObjectNode();
+    record.set("entry", Codec.entry(entry));
+    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
+    journal.append(sequence + 1, record.toString());
   }
 
   /** Beyond a thousand entries a snapshot may take a fiftieth of the time and no more. */
@@ -137,7 +155,7 @@ final class JsonSession implements ManifestSession {
   @Override
   public Stream<Failure> failures() {
     try {
-      return Ledger.read(files.errors()).map(Codec::failure);
+      return errors.read().map(Codec::failure);
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -147,9 +165,7 @@ final class JsonSession implements ManifestSession {
   public Stream<Changed> changes(ManifestEntry entry) {
     int index = entry.deck().index();
     try {
-      return Ledger.read(files.changes())
-          .filter(line -> Codec.number(line, "index") == index)
-          .map(Codec::change);
+      return changes.read().filter(line -> Codec.number(line, "index") == index).map(Codec::change);
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -157,7 +173,7 @@ final class JsonSession implements ManifestSession {
 
   @Override
   public void close() {
-    if (writer.isShutdown()) {
+    if (!closing.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -167,6 +183,7 @@ final class JsonSession implements ManifestSession {
                 journal;
                 errors;
                 changes) {
+              closed = true;
               if (unsaved) {
                 snapshot();
               }
@@ -186,17 +203,28 @@ final class JsonSession implements ManifestSession {
       Uninterruptibles.getUninterruptibly(
           writer.submit(
               () -> {
+                if (closed) {
+                  throw new RejectedExecutionException();
+                }
                 writing.run();
                 return null;
               }));
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw unavailable(cause);
+      } else if (e.getCause() instanceof RejectedExecutionException cause) {
+        throw closed(cause);
       } else if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private IllegalStateException closed(RejectedExecutionException cause) {
+    return new IllegalStateException("the session of " + header.id() + " is closed", cause);
   }
 
   private ManifestException unavailable(IOException cause) {

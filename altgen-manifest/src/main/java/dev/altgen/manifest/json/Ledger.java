@@ -1,8 +1,12 @@
 package dev.altgen.manifest.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.ByteStreams;
+import dev.altgen.manifest.ManifestException;
+import dev.altgen.manifest.ManifestException.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +27,7 @@ final class Ledger implements AutoCloseable {
 
   private final Path file;
   private @Nullable FileChannel channel;
-  private long length;
+  private volatile long length;
 
   /**
    * Opens a ledger.
@@ -35,14 +39,26 @@ final class Ledger implements AutoCloseable {
     this.length = length;
     if (Files.exists(file)) {
       FileChannel open = open();
-      if (open.size() > length) {
-        open.truncate(length);
+      if (open.size() < length) {
+        open.close();
+        throw new ManifestException(
+            Reason.DAMAGED,
+            "the manifest knows of "
+                + length
+                + " bytes of "
+                + file
+                + ", which has lost some; restore it from a backup, or run a new batch");
       }
-      this.length = open.size();
-      open.position(this.length);
+      open.truncate(length);
     } else {
       this.length = 0;
     }
+  }
+
+  Ledger(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    this.length = channel.size();
   }
 
   private FileChannel open() throws IOException {
@@ -50,6 +66,7 @@ final class Ledger implements AutoCloseable {
     if (open == null) {
       open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel = open;
+      BatchFiles.force(file.toAbsolutePath().getParent());
     }
     return open;
   }
@@ -58,7 +75,12 @@ final class Ledger implements AutoCloseable {
     return length;
   }
 
-  /** Appends lines; durable on return. */
+  /** Forgets the lines behind a length: their record was not made. */
+  void back(long toLength) {
+    length = toLength;
+  }
+
+  /** Appends lines; durable on return. Writes over what an append that failed has left. */
   void append(List<ObjectNode> lines) throws IOException {
     if (lines.isEmpty()) {
       return;
@@ -67,19 +89,26 @@ final class Ledger implements AutoCloseable {
     lines.forEach(line -> text.append(line).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     FileChannel open = open();
+    long start = length;
+    if (open.size() > start) {
+      open.truncate(start);
+    }
     while (bytes.hasRemaining()) {
-      open.write(bytes);
+      open.write(bytes, start + bytes.position());
     }
     open.force(false);
-    length = open.position();
+    length = start + bytes.limit();
   }
 
-  /** The lines of a ledger, read as the stream goes on until it is closed; none without a file. */
-  static Stream<ObjectNode> read(Path file) throws IOException {
+  /** The lines so far, read as the stream goes on until it is closed. */
+  Stream<ObjectNode> read() throws IOException {
     if (!Files.exists(file)) {
       return Stream.empty();
     }
-    BufferedReader reader = Files.newBufferedReader(file);
+    BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                ByteStreams.limit(Files.newInputStream(file), length), StandardCharsets.UTF_8));
     return reader.lines().map(Codec::parse).onClose(() -> close(reader));
   }
 

@@ -1,10 +1,13 @@
 package dev.altgen.manifest.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.altgen.batch.PlannedDeck;
+import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.DateTimeException;
 
 /**
  * A batch as its files tell: the snapshot with the journal played over it.
@@ -30,7 +33,7 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
     Snapshot.Frame[] frame = new Snapshot.Frame[1];
     try {
       frame[0] = Snapshot.read(files.snapshot(), entries);
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException | DateTimeException | IOException e) {
       throw damaged(files.snapshot().toString(), e);
     }
     try {
@@ -39,7 +42,7 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
               files.journal(),
               (sequence, json) -> frame[0] = apply(frame[0], sequence, json, entries));
       return new LoadedBatch(frame[0], entries, extent);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(files.journal().toString(), e);
     }
   }
@@ -53,7 +56,14 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
       throw new IllegalArgumentException("record " + (frame.sequence() + 1) + " is missing");
     }
     ObjectNode record = Codec.parse(json);
-    entries.set(Codec.entry(Codec.field(record, "entry")));
+    ManifestEntry entry = Codec.entry(Codec.field(record, "entry"));
+    PlannedDeck deck = entry.deck();
+    if (deck.index() < 1
+        || deck.index() > entries.size()
+        || !entries.get(deck.index()).deck().equals(deck)) {
+      throw new IllegalArgumentException("record " + sequence + " is of another batch");
+    }
+    entries.set(entry);
     return new Snapshot.Frame(
         frame.header(),
         sequence,

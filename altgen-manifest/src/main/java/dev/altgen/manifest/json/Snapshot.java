@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** The whole manifest as one JSON object, replaced in one step. */
 final class Snapshot {
@@ -49,8 +48,7 @@ final class Snapshot {
 
   /** Writes beside the file, forces, renames, and forces the folder. */
   static void write(BatchFiles files, Frame frame, EntryTable entries) throws IOException {
-    Path temporary =
-        files.folder().resolve("." + files.id() + "-" + UUID.randomUUID() + ".manifest");
+    Path temporary = files.temporary();
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -106,6 +104,8 @@ final class Snapshot {
    */
   static Frame read(Path file, EntryTable entries) throws IOException {
     checkSum(file);
+    String format = "";
+    int version = 0;
     long sequence = -1;
     long errors = -1;
     long changes = -1;
@@ -116,8 +116,8 @@ final class Snapshot {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
-          case "format" -> require(FORMAT.equals(json.getText()), "its format is not " + FORMAT);
-          case "version" -> require(json.getIntValue() == VERSION, "its version is not " + VERSION);
+          case "format" -> format = json.getText();
+          case "version" -> version = json.getIntValue();
           case "sequence" -> sequence = json.getLongValue();
           case "errors_bytes" -> errors = json.getLongValue();
           case "changes_bytes" -> changes = json.getLongValue();
@@ -128,6 +128,8 @@ final class Snapshot {
         }
       }
     }
+    require(FORMAT.equals(format), "its format is not " + FORMAT);
+    require(version == VERSION, "its version is not " + VERSION);
     if (header == null || sequence < 0 || errors < 0 || changes < 0) {
       throw new IllegalArgumentException("a field is missing");
     }
