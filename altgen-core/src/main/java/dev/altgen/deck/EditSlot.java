@@ -99,11 +99,15 @@ final class EditSlot {
     if (old != null) {
       out.add(new Replacement(old.valueStart(), old.valueEnd(), decorative ? "1" : "0"));
     } else if (decorative) {
-      String prefix = drawingPrefix.isEmpty() ? "" : drawingPrefix + ":";
+      // Inside a list its own prefix counts: the list may bind the others anew.
+      String prefix =
+          list != null
+              ? list.substring(0, list.indexOf(':') + 1)
+              : drawingPrefix.isEmpty() ? "" : drawingPrefix + ":";
       String extension =
           String.format(
-              "<%1$sext%2$s uri=\"%3$s\"><adec:decorative xmlns:adec=\"%4$s\" val=\"1\"/></%1$sext>",
-              prefix, list == null ? "" : declaration, EXTENSION, Namespaces.DECORATIVE);
+              "<%1$sext uri=\"%2$s\"><adec:decorative xmlns:adec=\"%3$s\" val=\"1\"/></%1$sext>",
+              prefix, EXTENSION, Namespaces.DECORATIVE);
       if (list != null) {
         out.add(
             listSelfClosing

@@ -175,7 +175,8 @@ final class ZipRewriter {
     int extraAt = from + CENTRAL + nameLength;
     if (body == null) {
       if (wide) {
-        int before = (entry.size() >= MAX32 ? 8 : 0) + (entry.compressed() >= MAX32 ? 8 : 0);
+        // Sizes that would fit stand in the field too where the record holds all ones.
+        int before = (old.getInt(from + 24) == -1 ? 8 : 0) + (old.getInt(from + 20) == -1 ? 8 : 0);
         int field = zip64At(old, extraAt, extraLength);
         fresh.putLong(to + field - from + 4 + before, offset);
       }
