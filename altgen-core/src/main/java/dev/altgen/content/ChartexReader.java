@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,15 +14,22 @@ import java.util.TreeMap;
  */
 final class ChartexReader implements Fragments.Visitor {
 
-  private record DataSet(Map<Integer, String> categories, List<ChartContent.Value> values) {}
+  private static final class DataSet {
+    private final Map<Integer, String> categories = new TreeMap<>();
+    private final Map<Integer, ChartContent.Value> values = new TreeMap<>();
+    private boolean percent;
+  }
 
   private final Map<String, DataSet> sets = new HashMap<>();
   private final List<ChartContent.Plot> plots = new ArrayList<>();
+  private final List<String> axisTitles = new ArrayList<>();
   private final StringBuilder title = new StringBuilder();
+  private final StringBuilder axisTitle = new StringBuilder();
   private final StringBuilder name = new StringBuilder();
-  private DataSet set = new DataSet(new TreeMap<>(), new ArrayList<>());
-  private String layout = "";
+  private DataSet set = new DataSet();
+  private String type = "";
   private String dataId = "";
+  private boolean hidden;
   private int index;
   private int level;
 
@@ -32,29 +38,36 @@ final class ChartexReader implements Fragments.Visitor {
   static ElementContent read(byte[] part) throws IOException {
     ChartexReader reader = new ChartexReader();
     Fragments.walk(part, reader);
-    if (reader.plots.isEmpty()) {
-      return new NoContent("The chart stores no values.");
-    }
-    String title = reader.title.toString().strip();
-    return new ChartContent(title.isEmpty() ? Optional.empty() : Optional.of(title), reader.plots);
+    return reader.plots.isEmpty()
+        ? new NoContent("The chart stores no values.")
+        : new ChartContent(ChartReader.stripped(reader.title), reader.axisTitles, reader.plots);
   }
 
   @Override
   public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
     switch (element) {
       case "data" -> {
-        set = new DataSet(new TreeMap<>(), new ArrayList<>());
+        set = new DataSet();
         sets.put(attributes.getOrEmpty("id"), set);
       }
       case "strDim", "numDim" -> level = 0;
-      case "lvl" -> level++;
+      case "lvl" -> {
+        level++;
+        if (path.contains("numDim") && level == 1) {
+          set.percent = CellFormat.of(attributes.getOrEmpty("formatCode")).isPercent();
+        }
+      }
       case "pt" -> index = ChartReader.number(attributes.getOrEmpty("idx"));
       case "series" -> {
-        layout = attributes.getOrEmpty("layoutId");
+        type = attributes.getOrEmpty("layoutId");
+        hidden = "1".equals(attributes.get("hidden")) || "true".equals(attributes.get("hidden"));
         name.setLength(0);
         dataId = "";
       }
+      case "binning" -> type = "histogram";
+      case "aggregation" -> type = "pareto";
       case "dataId" -> dataId = attributes.getOrEmpty("val");
+      case "title" -> axisTitle.setLength(0);
       default -> {}
     }
   }
@@ -63,37 +76,43 @@ final class ChartexReader implements Fragments.Visitor {
   public void text(String text, Deque<String> path) {
     String element = path.isEmpty() ? "" : path.peek();
     if (element.equals("pt") && level == 1) {
-      if (path.contains("strDim")) {
-        set.categories.put(index, text.strip());
-      } else if (path.contains("numDim")) {
-        ChartReader.value(index, text).ifPresent(set.values::add);
+      point(text, path);
+    } else if (Fragments.below(path, "title").equals("tx")) {
+      if (element.equals("t") || element.equals("v")) {
+        (path.contains("plotArea") ? axisTitle : title).append(text);
       }
-    } else if (path.contains("series")) {
-      if (element.equals("v") && path.contains("txData")) {
-        name.append(text);
-      }
-    } else if (path.contains("title") && !path.contains("plotArea")) {
-      if (element.equals("t") || (element.equals("v") && title.length() == 0)) {
-        title.append(text);
-      }
+    } else if (element.equals("v") && Fragments.below(path, "series").equals("tx")) {
+      name.append(text);
+    }
+  }
+
+  /** Of several dimensions of a kind the first one counts. */
+  private void point(String text, Deque<String> path) {
+    if (path.contains("strDim")) {
+      set.categories.putIfAbsent(index, text.strip());
+    } else if (path.contains("numDim")) {
+      ChartReader.value(index, text).ifPresent(value -> set.values.putIfAbsent(index, value));
     }
   }
 
   @Override
   public void end(String element, Deque<String> path) {
+    if (element.equals("title") && path.contains("plotArea")) {
+      ChartReader.stripped(axisTitle).ifPresent(axisTitles::add);
+    }
     DataSet shown = sets.get(dataId);
-    if (!element.equals("series") || shown == null || shown.values.isEmpty()) {
+    if (!element.equals("series") || hidden || shown == null || shown.values.isEmpty()) {
       return;
     }
-    String label = name.toString().strip();
     plots.add(
         new ChartContent.Plot(
-            layout,
+            type.equals("clusteredColumn") ? "bar" : type,
             false,
             List.of(
                 new ChartContent.Series(
-                    label.isEmpty() ? Optional.empty() : Optional.of(label),
+                    ChartReader.stripped(name),
                     ChartReader.labels(shown.categories),
-                    shown.values))));
+                    List.copyOf(shown.values.values()),
+                    shown.percent))));
   }
 }

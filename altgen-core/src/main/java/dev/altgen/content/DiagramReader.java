@@ -3,10 +3,12 @@ package dev.altgen.content;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ final class DiagramReader implements Fragments.Visitor {
 
   private record Connection(String from, String to, int order) {}
 
-  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private final Map<String, List<Connection>> below = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
@@ -79,14 +81,13 @@ final class DiagramReader implements Fragments.Visitor {
   }
 
   private List<DiagramContent.Node> nodes() {
-    List<DiagramContent.Node> nodes = new ArrayList<>();
-    if (root == null) {
-      return nodes;
-    }
     record Step(String point, int level) {}
+    List<DiagramContent.Node> nodes = new ArrayList<>();
     Deque<Step> steps = new ArrayDeque<>();
+    for (String top : tops()) {
+      steps.add(new Step(top, top.equals(root) ? 0 : 1));
+    }
     Set<String> seen = new HashSet<>();
-    steps.push(new Step(root, 0));
     while (!steps.isEmpty()) {
       Step step = steps.pop();
       if (!seen.add(step.point)) {
@@ -97,10 +98,21 @@ final class DiagramReader implements Fragments.Visitor {
         nodes.add(new DiagramContent.Node(label, step.level));
       }
       List<Connection> children = new ArrayList<>(below.getOrDefault(step.point, List.of()));
-      children.sort(Comparator.comparingInt(Connection::order).reversed());
+      children.sort(Comparator.comparingInt(Connection::order));
+      Collections.reverse(children);
       children.forEach(child -> steps.push(new Step(child.to, step.level + 1)));
     }
     return nodes;
+  }
+
+  /** The document's point; some writers leave it out, then the points below no other. */
+  private List<String> tops() {
+    if (root != null) {
+      return List.of(root);
+    }
+    Set<String> lower = new HashSet<>();
+    below.values().forEach(children -> children.forEach(child -> lower.add(child.to)));
+    return texts.keySet().stream().filter(point -> !lower.contains(point)).toList();
   }
 
   private static int number(String value) {

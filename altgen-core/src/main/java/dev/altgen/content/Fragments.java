@@ -38,7 +38,24 @@ final class Fragments {
     }
   }
 
+  /**
+   * Real parts stay below 40; without a bound a hostile one would make each look at a path long.
+   */
+  private static final int DEEPEST = 256;
+
   private Fragments() {}
+
+  /** The child of {@code ancestor} through which the path leads; empty when there is none. */
+  static String below(Deque<String> path, String ancestor) {
+    String child = "";
+    for (String name : path) {
+      if (name.equals(ancestor)) {
+        return child;
+      }
+      child = name;
+    }
+    return "";
+  }
 
   static void walk(byte[] part, Visitor visitor) throws IOException {
     try {
@@ -63,6 +80,9 @@ final class Fragments {
         case XMLStreamConstants.START_ELEMENT -> {
           String name = local(reader.getLocalName());
           path.push(name);
+          if (path.size() > DEEPEST) {
+            throw new XMLStreamException("elements are nested deeper than " + DEEPEST);
+          }
           visitor.start(name, path, attribute -> attribute(reader, attribute));
         }
         case XMLStreamConstants.CHARACTERS -> visitor.text(reader.getText(), path);

@@ -26,7 +26,7 @@ final class GroupWords {
             .element()
             .text()
             .lines()
-            .map(ChartWords::oneLine)
+            .map(Wording::phrase)
             .filter(label -> label.codePoints().anyMatch(Character::isLetter))
             .distinct()
             .toList();
@@ -34,7 +34,7 @@ final class GroupWords {
         request.members().stream()
             .map(VisualElement::alt)
             .filter(alt -> !alt.decorative() && rules.meaningful(alt))
-            .map(alt -> withoutEnd(ChartWords.oneLine(alt.text())))
+            .map(alt -> Wording.phrase(alt.text()))
             .distinct()
             .toList();
     String labelled = wording.list(labels, "list.semicolon", LONGEST_LIST);
@@ -49,15 +49,14 @@ final class GroupWords {
       sentences.add(wording.say("group.shows", shows));
     }
     if (!labelled.isEmpty()) {
-      sentences.add(
-          pictures > 0 && shows.isEmpty()
-              ? wording.say("group.labels.pictures", pictures, labels.size(), labelled)
-              : wording.say("group.labels", labels.size(), labelled));
+      if (!shows.isEmpty()) {
+        sentences.add(wording.say("group.labelled", labels.size(), labelled));
+      } else if (pictures > 0) {
+        sentences.add(wording.say("group.labels.pictures", pictures, labels.size(), labelled));
+      } else {
+        sentences.add(wording.say("group.labels", labels.size(), labelled));
+      }
     }
     return Optional.of(String.join(" ", sentences));
-  }
-
-  private static String withoutEnd(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -50,8 +50,13 @@ final class ObjectWords {
     return givenName(request).map(name -> wording.say(key, name));
   }
 
+  /** A program names an object by its kind and number, and a medium by its file. */
   private Optional<String> givenName(DescriptionRequest request) {
-    String name = ChartWords.oneLine(request.element().name());
-    return rules.meaningful(AltText.of(name)) ? Optional.of(name) : Optional.empty();
+    String name = Wording.phrase(request.element().name());
+    return name.contains(" ")
+            && !Character.isDigit(name.charAt(name.length() - 1))
+            && rules.meaningful(AltText.of(name))
+        ? Optional.of(name)
+        : Optional.empty();
   }
 }

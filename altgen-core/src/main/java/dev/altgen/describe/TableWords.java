@@ -1,13 +1,16 @@
 package dev.altgen.describe;
 
 import dev.altgen.content.TableContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what a table holds: its size, its headers and what its rows are about. */
 final class TableWords {
 
   private static final int LONGEST_LIST = 160;
+  private static final Pattern YEAR = Pattern.compile("(1[0-9]|20)[0-9]{2}");
 
   private final Wording wording;
 
@@ -20,31 +23,38 @@ final class TableWords {
     if (table.rows().stream().allMatch(row -> row.stream().allMatch(String::isBlank))) {
       return Optional.empty();
     }
-    StringBuilder words = new StringBuilder();
-    words.append(wording.say("table.size", table.rows().size(), table.columns()));
-    String first = texts(table.rows().get(0));
-    if (!first.isEmpty()) {
-      words
-          .append(' ')
-          .append(wording.say(table.headerRow() ? "table.header" : "table.row", first));
+    List<String> sentences = new ArrayList<>();
+    sentences.add(wording.say("table.size", table.rows().size(), table.columns()));
+    List<String> first = table.rows().get(0);
+    if (table.headerRow()) {
+      add(sentences, "table.columns", "table.header", first);
+    } else {
+      add(sentences, "table.row", "table.row", first);
     }
-    List<List<String>> body =
-        table.headerRow() ? table.rows().subList(1, table.rows().size()) : table.rows();
-    String labels = table.columns() > 1 ? firstColumn(body) : "";
-    if (!labels.isEmpty() && (table.headerColumn() || table.headerRow())) {
-      words.append(' ').append(wording.say("table.labels", labels));
+    List<List<String>> body = table.rows().subList(1, table.rows().size());
+    List<String> labels = body.stream().map(row -> row.isEmpty() ? "" : row.get(0)).toList();
+    if (table.columns() > 1 && labels.stream().anyMatch(TableWords::saysSomething)) {
+      if (table.headerRow()) {
+        add(sentences, "table.rows", "table.column", labels);
+      } else {
+        add(sentences, "table.others", "table.others", labels);
+      }
     }
-    return Optional.of(words.toString());
+    return Optional.of(String.join(" ", sentences));
   }
 
-  private String firstColumn(List<List<String>> rows) {
-    return texts(rows.stream().filter(row -> !row.isEmpty()).map(row -> row.get(0)).toList());
+  /** Where a cell is blank the others are not the names of all rows or columns. */
+  private void add(List<String> sentences, String key, String gaps, List<String> cells) {
+    List<String> texts =
+        cells.stream().map(Wording::phrase).filter(cell -> !cell.isEmpty()).toList();
+    String listed = wording.list(texts, "list.comma", LONGEST_LIST);
+    if (!listed.isEmpty()) {
+      sentences.add(wording.say(texts.size() == cells.size() ? key : gaps, listed));
+    }
   }
 
-  private String texts(List<String> cells) {
-    return wording.list(
-        cells.stream().map(ChartWords::oneLine).filter(cell -> !cell.isEmpty()).toList(),
-        "list.comma",
-        LONGEST_LIST);
+  /** Running numbers name no row, years do. */
+  private static boolean saysSomething(String label) {
+    return label.codePoints().anyMatch(Character::isLetter) || YEAR.matcher(label).matches();
   }
 }

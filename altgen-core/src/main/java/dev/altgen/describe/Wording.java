@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The sentences of one language, from its message bundle; never those of the host's locale. */
 final class Wording {
@@ -14,6 +15,10 @@ final class Wording {
   private static final int MOST_DIGITS = 6;
   private static final int DIGITS_WHEN_ROUNDED = 4;
   private static final int PLAIN_DIGITS = 15;
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u0085]+");
+  private static final Pattern DOUBLED = Pattern.compile("([.?!\u2026\u3002\uFF1F\uFF01])\\.$");
+  private static final Pattern OPEN_END = Pattern.compile("\\s*(?:[:;,]|(?<!\\.)\\.)$");
 
   private final Locale locale;
   private final ResourceBundle messages;
@@ -36,8 +41,19 @@ final class Wording {
     return messages.containsKey(key);
   }
 
+  /** A full stop after a text that ends a sentence by itself is left out. */
   String say(String key, Object... arguments) {
-    return new MessageFormat(messages.getString(key), locale).format(arguments);
+    String said = new MessageFormat(messages.getString(key), locale).format(arguments);
+    return DOUBLED.matcher(said).replaceAll("$1");
+  }
+
+  /** A text on one line, without the mark at its end that would collide with the sentence's own. */
+  static String phrase(String text) {
+    return OPEN_END.matcher(oneLine(text)).replaceAll("");
+  }
+
+  static String oneLine(String text) {
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   /**

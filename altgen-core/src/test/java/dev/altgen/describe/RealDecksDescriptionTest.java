@@ -1,0 +1,267 @@
+package dev.altgen.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Ints;
+import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.AltTextRules;
+import dev.altgen.content.ChartContent;
+import dev.altgen.content.DiagramContent;
+import dev.altgen.content.ElementContent;
+import dev.altgen.content.TableContent;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckException;
+import dev.altgen.deck.Decks;
+import dev.altgen.deck.ElementKind;
+import dev.altgen.deck.VisualElement;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Describes what real decks hold from its data and holds each sentence against that data. */
+@Tag("corpus")
+class RealDecksDescriptionTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RealDecksDescriptionTest.class);
+  private static final AltTextRules RULES = AltTextRules.standard();
+  private static final int LONGEST = 600;
+  private static final int ROUNDED = 4;
+  private static final int PERCENT = 100;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:E[+-]?[0-9]+)?");
+  private static final Pattern MORE = Pattern.compile("and ([0-9]+) more");
+  private static final Pattern ONE_WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]{2,}|[\\n\\t]");
+
+  private final Map<String, Integer> described = new TreeMap<>();
+  private final Map<String, Integer> left = new TreeMap<>();
+  private final List<String> sentences = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  @Test
+  void everySentenceRestsOnTheElementsData() throws Exception {
+    String folder = System.getProperty("altgen.corpus", "");
+    assumeTrue(
+        !folder.isEmpty() && Files.isDirectory(Path.of(folder)),
+        "real-deck suite skipped: set -Daltgen.corpus to the folder of real decks");
+    int decks = 0;
+    for (Path file : files(Path.of(folder, "decks"))) {
+      try (Deck deck = Decks.inProcess().open(file)) {
+        describe(file.getFileName().toString(), deck);
+        decks++;
+      } catch (DeckException e) {
+        LOG.debug("not opened: {}", e.getMessage());
+      }
+    }
+    LOG.info("{} decks; described: {}; left: {}", decks, described, left);
+    String out = System.getProperty("altgen.sentences", "");
+    if (!out.isEmpty()) {
+      Files.write(Path.of(out), sentences);
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(described).containsKeys("chart", "table", "smartart", "group", "ole");
+  }
+
+  private void describe(String name, Deck deck) throws Exception {
+    DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
+    for (VisualElement element : deck.scan().elements()) {
+      switch (element.kind()) {
+        case CHART, CHARTEX, TABLE, SMARTART, OLE, VIDEO, AUDIO, GROUP -> {}
+        default -> {
+          continue;
+        }
+      }
+      DescriptionRequest request = requests.of(element);
+      Description answer = AltTextGenerators.builtIn().describe(request);
+      String where = name + " " + element.key() + " ";
+      if (answer instanceof Description.Text text) {
+        described.merge(element.kind().code(), 1, Integer::sum);
+        sentences.add(where + text.value());
+        check(where + text.value(), text.value(), request);
+      } else if (answer instanceof Description.Unknown unknown) {
+        left.merge(element.kind().code() + ": " + unknown.why(), 1, Integer::sum);
+        if (hasData(request.content())) {
+          wrong.add(where + "has data, yet: " + unknown.why());
+        }
+      }
+    }
+  }
+
+  private static boolean hasData(ElementContent content) {
+    if (content instanceof TableContent table) {
+      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.isBlank());
+    }
+    return content instanceof ChartContent || content instanceof DiagramContent;
+  }
+
+  private void check(String shown, String text, DescriptionRequest request) throws IOException {
+    if (text.length() > LONGEST) {
+      wrong.add("too long: " + shown);
+    }
+    if (!RULES.meaningful(AltText.of(text))) {
+      wrong.add("not meaningful: " + shown);
+    }
+    if (BLANKS.matcher(text).find() || !text.equals(text.strip())) {
+      wrong.add("blanks: " + shown);
+    }
+    if (text.matches("(?s).*(?<!\\.)\\.\\.( .*|$)") || text.matches(".*[,:;]\\.$")) {
+      wrong.add("punctuation: " + shown);
+    }
+    if (!text.matches("(?s).*[.?!\\u2026\\u3002\\uFF01\\uFF1F]$")) {
+      wrong.add("no end: " + shown);
+    }
+    Facts facts = facts(request);
+    for (String word : found(ONE_WORD, text)) {
+      if (!facts.words.contains(word) && !Sentences.WORDS.contains(word) && !isNumber(word)) {
+        wrong.add("a word of its own, " + word + ": " + shown);
+      }
+    }
+    for (String number : found(NUMBER, MORE.matcher(text).replaceAll(""))) {
+      if (!facts.allow(number)) {
+        wrong.add("a number of its own, " + number + ": " + shown);
+      }
+    }
+    Matcher more = MORE.matcher(text);
+    while (more.find()) {
+      if (Integer.parseInt(more.group(1)) >= facts.items) {
+        wrong.add("more than there are: " + shown);
+      }
+    }
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(Character::isDigit) || word.matches("[0-9]*E[0-9]*");
+  }
+
+  /** What may stand in a sentence about an element. */
+  private static final class Facts {
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
+    private final List<Double> values = new ArrayList<>();
+    private final Set<Integer> counts = new HashSet<>();
+    private int items;
+
+    void text(String text) {
+      words.addAll(found(ONE_WORD, text));
+      numbers.addAll(found(NUMBER, text));
+      items++;
+    }
+
+    boolean allow(String number) {
+      if (numbers.contains(number) || numbers.contains(number.replaceFirst("^-", ""))) {
+        return true;
+      }
+      Integer whole = Ints.tryParse(number);
+      return (whole != null && counts.contains(whole))
+          || values.stream().anyMatch(value -> same(value, number));
+    }
+
+    private static boolean same(double value, String number) {
+      BigDecimal exact = BigDecimal.valueOf(value);
+      BigDecimal said = new BigDecimal(number);
+      int digits = Math.max(ROUNDED, exact.precision() - exact.scale());
+      return exact.compareTo(said) == 0
+          || exact.round(new MathContext(digits, RoundingMode.HALF_UP)).compareTo(said) == 0;
+    }
+  }
+
+  private static Facts facts(DescriptionRequest request) throws IOException {
+    Facts facts = new Facts();
+    ElementContent content = request.content();
+    if (content instanceof ChartContent chart) {
+      chart.title().ifPresent(facts::text);
+      chart.axes().forEach(facts::text);
+      facts.counts.add(chart.plots().stream().mapToInt(plot -> plot.series().size()).sum());
+      Set<Integer> places = new HashSet<>();
+      int points = 0;
+      for (ChartContent.Plot plot : chart.plots()) {
+        for (ChartContent.Series series : plot.series()) {
+          series.name().ifPresent(facts::text);
+          series.categories().forEach(facts::text);
+          series.categories().stream()
+              .map(Doubles::tryParse)
+              .filter(number -> number != null)
+              .forEach(facts.values::add);
+          series.values().forEach(value -> facts.values.add(value.number()));
+          if (series.percent()) {
+            series.values().forEach(value -> facts.values.add(value.number() * PERCENT));
+          }
+          series.values().forEach(value -> places.add(value.index()));
+          points += series.values().size();
+          facts.counts.add(series.values().size());
+          facts.counts.add(Set.copyOf(series.categories()).size());
+        }
+      }
+      facts.counts.add(places.size());
+      facts.counts.add(points);
+    } else if (content instanceof TableContent table) {
+      table.rows().forEach(row -> row.forEach(facts::text));
+      facts.counts.add(table.rows().size());
+      facts.counts.add(table.columns());
+    } else if (content instanceof DiagramContent diagram) {
+      diagram.nodes().forEach(node -> facts.text(node.text()));
+      for (int level = 1; level <= diagram.nodes().size(); level++) {
+        int depth = level;
+        facts.counts.add(
+            (int) diagram.nodes().stream().filter(node -> node.level() == depth).count());
+      }
+    } else {
+      facts.text(request.element().name());
+      request.element().text().lines().forEach(facts::text);
+      request.members().forEach(member -> facts.text(member.alt().text()));
+      facts.counts.add(
+          (int)
+              request.members().stream()
+                  .filter(member -> member.kind() == ElementKind.PICTURE)
+                  .count());
+    }
+    return facts;
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    Set<String> found = new HashSet<>();
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group());
+    }
+    return found;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** The words of the message bundle: all others come from the deck. */
+  private static final class Sentences {
+    private static final Set<String> WORDS = words();
+
+    private static Set<String> words() {
+      ResourceBundle messages =
+          ResourceBundle.getBundle("dev.altgen.describe.messages", Locale.ROOT);
+      Set<String> words = new HashSet<>();
+      messages.keySet().forEach(key -> words.addAll(found(ONE_WORD, messages.getString(key))));
+      return words;
+    }
+  }
+}
