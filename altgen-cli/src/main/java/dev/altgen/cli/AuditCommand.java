@@ -1,7 +1,7 @@
 package dev.altgen.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
@@ -49,10 +49,6 @@ final class AuditCommand implements Callable<Integer> {
   private boolean json;
 
   private final Console console;
-  private final DeckOpener decks = Decks.inProcess();
-  private final ElementScope scope = ElementScope.standard();
-  private final AltTextRules rules = AltTextRules.standard();
-  private final ObjectMapper mapper = new ObjectMapper();
   private int read;
   private int unreadable;
   private int listed;
@@ -63,11 +59,14 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    DeckOpener decks = Decks.inProcess();
+    AltTextRules rules = AltTextRules.standard();
     boolean absolute = paths.stream().anyMatch(Path::isAbsolute);
     Path here = Path.of("").toAbsolutePath();
     for (PlannedDeck deck : BatchPlan.of(paths).inPlace().resolve()) {
       Path file = deck.source();
-      audit(file, !absolute && file.startsWith(here) ? here.relativize(file) : file);
+      Path shown = !absolute && file.startsWith(here) ? here.relativize(file) : file;
+      audit(file, shown, decks, rules);
     }
     if (!json) {
       console.result(
@@ -77,9 +76,11 @@ final class AuditCommand implements Callable<Integer> {
     return unreadable == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
-  private void audit(Path file, Path shown) throws IOException {
+  private void audit(Path file, Path shown, DeckOpener decks, AltTextRules rules)
+      throws IOException {
     try (Deck deck = decks.open(file)) {
-      for (ElementAudit found : DeckAudit.of(deck.scan(), scope, rules).elements()) {
+      for (ElementAudit found :
+          DeckAudit.of(deck.scan(), ElementScope.standard(), rules).elements()) {
         if (all || !found.findings().isEmpty()) {
           listed++;
           console.result(json ? toJson(shown, found) : toLine(shown, found));
@@ -97,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private void tellUnreadable(Path file, String error, String message) {
     if (json) {
-      ObjectNode node = mapper.createObjectNode();
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("deck", file.toString()).put("error", error).put("message", message);
       console.result(node.toString());
     } else {
@@ -107,7 +108,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private String toJson(Path file, ElementAudit audit) {
     VisualElement element = audit.element();
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("deck", file.toString())
         .put("part", element.key().part())
         .put("order", element.key().order())

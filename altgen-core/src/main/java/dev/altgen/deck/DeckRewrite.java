@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,13 +34,27 @@ final class DeckRewrite {
   }
 
   Fingerprint write(List<AltTextEdit> edits, Path staged) throws IOException {
+    Map<ZipDirectory.Entry, byte[]> changed = changed(edits);
+    Map<ElementKey, AltText> wanted = new HashMap<>();
+    edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
+    try {
+      stage(changed, staged);
+      return verify(wanted, changed, staged);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(staged);
+      throw e;
+    }
+  }
+
+  /** The inflated new content of every slide part with an edit. */
+  Map<ZipDirectory.Entry, byte[]> changed(List<AltTextEdit> edits) throws IOException {
     if (!edits.isEmpty()) {
       refuseSigned();
     }
-    Map<ElementKey, AltText> wanted = new HashMap<>();
+    Set<ElementKey> seen = new HashSet<>();
     Map<String, List<AltTextEdit>> byPart = new TreeMap<>();
     for (AltTextEdit edit : edits) {
-      if (wanted.put(edit.key(), edit.after()) != null) {
+      if (!seen.add(edit.key())) {
         throw new IllegalArgumentException("two edits on the element " + edit.key());
       }
       byPart.computeIfAbsent(edit.key().part(), part -> new ArrayList<>()).add(edit);
@@ -50,13 +66,7 @@ final class DeckRewrite {
       byte[] edited = SlideEditor.apply(xml, part, slide.getValue(), limits, file.toString());
       changed.put(parts.entry(part).orElseThrow(), edited);
     }
-    try {
-      stage(changed, staged);
-      return verify(wanted, changed, staged);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(staged);
-      throw e;
-    }
+    return changed;
   }
 
   private void refuseSigned() throws IOException {

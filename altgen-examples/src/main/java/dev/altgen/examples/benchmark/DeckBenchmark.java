@@ -1,0 +1,157 @@
+package dev.altgen.examples.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Measures altgen against plain copies, Apache POI and an empty JVM, and prints a table of ratios.
+ * docs/benchmarks.md gives the command. Run it in the project's folder after a build.
+ */
+public final class DeckBenchmark {
+
+  /** What is run on a deck as a whole process; the deck's path follows. */
+  private static final List<String> CLI_RUN = List.of("audit");
+
+  /** Of altgen-core's test classes: writes without force and without verification. */
+  private static final String UNFORCED = "dev.altgen.deck.UnforcedRewrite";
+
+  private static final List<Integer> HEAPS = List.of(6, 8, 10, 12, 16, 24, 32, 48, 64);
+
+  private final Path target;
+  private final Report report = new Report();
+
+  private DeckBenchmark(Path folder) {
+    this.target = folder.resolve("target.pptx");
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param args optionally a folder on the disk to measure; 2 GB are needed there for a while
+   */
+  public static void main(String[] args) throws Exception {
+    Path parent = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(parent, "altgen-benchmark");
+    try {
+      DeckBenchmark benchmark = new DeckBenchmark(folder);
+      benchmark.run(BenchmarkDecks.make(folder));
+      System.out.print(benchmark.report);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void run(BenchmarkDecks decks) throws Exception {
+    PoiSteps.raiseLimits();
+    warm("small", decks.small(), 20, 30);
+    warm("medium", decks.medium(), 8, 15);
+    warm("text", decks.text(), 8, 15);
+    warm("large", decks.large(), 1, 7);
+    processes(decks);
+    heap("388 MB", decks.large());
+    heap("5,000 pictures", decks.many());
+  }
+
+  private void warm(String name, Path deck, int warmUps, int rounds) throws Exception {
+    boolean media = !name.equals("text");
+    BiConsumer<Path, Path> unforced = unforced();
+    Rounds done =
+        new Rounds()
+            .step("copy", () -> Steps.copy(deck, target, false))
+            .step("rewrite", () -> replace(unforced, deck))
+            .step("copy and force", () -> Steps.copy(deck, target, true))
+            .step("safe step", () -> Steps.publish(deck, target))
+            .step("POI rewrite", () -> PoiSteps.rewrite(deck, target))
+            .step("scan", () -> Steps.scan(deck))
+            .step("POI scan", () -> PoiSteps.scan(deck))
+            .run(warmUps, rounds);
+    String rewrite = "rewrite ÷ plain copy, both without force";
+    String safe = "rewrite, force, verify, rename ÷ copy and force";
+    if (media) {
+      report.atMost(rewrite, name, 1.5, done.ratio("rewrite", "copy"));
+      report.atMost(safe, name, 2, done.ratio("safe step", "copy and force"));
+    } else {
+      report.note(rewrite, name, done.ratio("rewrite", "copy"));
+      report.note(safe, name, done.ratio("safe step", "copy and force"));
+    }
+    report.atLeast("POI load and save ÷ rewrite", name, 15, done.ratio("POI rewrite", "rewrite"));
+    report.note(
+        "POI load and save ÷ rewrite, force, verify, rename",
+        name,
+        done.ratio("POI rewrite", "safe step"));
+    report.atLeast("POI load and walk ÷ scan", name, 12, done.ratio("POI scan", "scan"));
+  }
+
+  private void replace(BiConsumer<Path, Path> unforced, Path deck) throws IOException {
+    Files.deleteIfExists(target);
+    unforced.accept(deck, target);
+  }
+
+  @SuppressWarnings("unchecked") // the class is ours
+  private static BiConsumer<Path, Path> unforced() throws ReflectiveOperationException {
+    return Class.forName(UNFORCED)
+        .asSubclass(BiConsumer.class)
+        .getDeclaredConstructor()
+        .newInstance();
+  }
+
+  private void processes(BenchmarkDecks decks) throws Exception {
+    List<String> large = List.of(decks.large().toString(), target.toString());
+    Rounds starts =
+        new Rounds()
+            .step("empty", () -> Processes.java(EmptyMain.class, 64, List.of()))
+            .step("help", () -> Processes.altgen(List.of("--help")))
+            .step("small", () -> Processes.altgen(cli(decks.small())))
+            .run(3, 21);
+    Rounds whole =
+        new Rounds()
+            .step("cp and sync", () -> Processes.shell("cp \"$1\" \"$2\" && sync \"$2\"", large))
+            .step("cli", () -> Processes.altgen(cli(decks.large())))
+            .step("rewrite", () -> rewriteOnce(decks.large(), 64))
+            .run(1, 7);
+    String run = "`altgen " + String.join(" ", CLI_RUN) + "`";
+    report.atMost("`altgen --help` ÷ an empty JVM", "", 4.5, starts.ratio("help", "empty"));
+    report.atMost(run + " ÷ an empty JVM", "small", 8, starts.ratio("small", "empty"));
+    report.atMost(run + " ÷ `cp` and `sync`", "large", 4, whole.ratio("cli", "cp and sync"));
+    report.atMost(
+        "a JVM that rewrites, forces and verifies ÷ `cp` and `sync`",
+        "large",
+        4,
+        whole.ratio("rewrite", "cp and sync"));
+  }
+
+  private static List<String> cli(Path deck) {
+    return Stream.concat(CLI_RUN.stream(), Stream.of(deck.toString())).toList();
+  }
+
+  private boolean rewriteOnce(Path deck, int heap) throws IOException, InterruptedException {
+    Files.deleteIfExists(target);
+    List<String> arguments = List.of(deck.toString(), target.toString());
+    return Processes.java(RewriteOnce.class, heap, arguments) == 0;
+  }
+
+  private void heap(String name, Path deck) throws IOException, InterruptedException {
+    String least = "none";
+    for (int heap : HEAPS) {
+      if (rewriteOnce(deck, heap)) {
+        least = heap + " MB";
+        break;
+      }
+    }
+    boolean met = rewriteOnce(deck, 64);
+    report.add("least heap that rewrites", name, "64 MB", least, met ? "yes" : "no");
+  }
+}

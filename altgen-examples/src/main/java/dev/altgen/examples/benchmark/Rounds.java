@@ -1,0 +1,58 @@
+package dev.altgen.examples.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs several steps in turn, round by round, so that whatever else the machine does meets all of
+ * them, and keeps each one's median.
+ */
+final class Rounds {
+
+  /** Something measured. */
+  interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, List<Long>> times = new LinkedHashMap<>();
+
+  Rounds step(String name, Step step) {
+    steps.put(name, step);
+    times.put(name, new ArrayList<>());
+    return this;
+  }
+
+  /** Runs rounds whose times are forgotten, then those that count. */
+  Rounds run(int warmUps, int rounds) throws IOException, InterruptedException {
+    for (int round = -warmUps; round < rounds; round++) {
+      for (Map.Entry<String, Step> step : steps.entrySet()) {
+        long start = System.nanoTime();
+        step.getValue().run();
+        long time = System.nanoTime() - start;
+        if (round >= 0) {
+          times.getOrDefault(step.getKey(), List.of()).add(time);
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Median of one step in nanoseconds. */
+  double median(String name) {
+    List<Long> sorted = new ArrayList<>(times.getOrDefault(name, List.of()));
+    Collections.sort(sorted);
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+  }
+
+  double ratio(String step, String other) {
+    return median(step) / median(other);
+  }
+}

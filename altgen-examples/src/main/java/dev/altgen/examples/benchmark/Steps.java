@@ -1,0 +1,66 @@
+package dev.altgen.examples.benchmark;
+
+import dev.altgen.alttext.AltText;
+import dev.altgen.deck.AltTextEdit;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.Decks;
+import dev.altgen.process.StagedFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** What is measured of altgen, and the copies it is compared with. */
+final class Steps {
+
+  private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(1 << 20);
+
+  private Steps() {}
+
+  /** Copies a file in large blocks, the fastest way a JVM has. */
+  static void copy(Path from, Path to, boolean force) throws IOException {
+    Files.deleteIfExists(to);
+    try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
+        FileChannel out =
+            FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      while (in.read(BUFFER.clear()) >= 0) {
+        BUFFER.flip();
+        while (BUFFER.hasRemaining()) {
+          out.write(BUFFER);
+        }
+      }
+      if (force) {
+        out.force(true);
+      }
+    }
+  }
+
+  static int scan(Path deck) throws IOException {
+    try (Deck open = Decks.inProcess().open(deck)) {
+      return open.scan().elements().size();
+    }
+  }
+
+  /** Sets a text on every picture: written, forced, verified; not renamed. */
+  static void rewrite(Path from, Path staged) throws IOException {
+    try (Deck deck = Decks.inProcess().open(from)) {
+      List<AltTextEdit> edits =
+          deck.scan().elements().stream()
+              .filter(element -> element.picture().isPresent())
+              .map(e -> new AltTextEdit(e.key(), e.alt(), AltText.of("A picture of noise")))
+              .toList();
+      deck.rewrite(edits, staged);
+    }
+  }
+
+  /** The same with the rename that publishes it. */
+  static void publish(Path from, Path target) throws IOException {
+    try (StagedFile staged = StagedFile.beside(target, "benchmark")) {
+      rewrite(from, staged.path());
+      staged.publish();
+    }
+  }
+}
