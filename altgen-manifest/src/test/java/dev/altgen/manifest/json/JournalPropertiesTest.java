@@ -50,7 +50,7 @@ class JournalPropertiesTest {
     return json.list().ofMinSize(1).ofMaxSize(4);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void recordsComeBackInOrder(
       @ForAll @From("texts") List<String> texts,
       @ForAll @LongRange(min = 1, max = 1L << 40) long first)
@@ -61,7 +61,7 @@ class JournalPropertiesTest {
     assertThat(read).isEqualTo(written);
   }
 
-  @Property(tries = 10)
+  @Property(tries = 5)
   void fileCutAnywhereYieldsTheWholeRecordsBefore(@ForAll @From("texts") List<String> texts)
       throws IOException {
     List<Read> written = write(texts, 1);
@@ -79,7 +79,7 @@ class JournalPropertiesTest {
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 5)
   void damagedByteIsRefusedOrEndsTheReading(
       @ForAll @From("texts") List<String> texts, @ForAll @IntRange(min = 1, max = 255) int damage)
       throws IOException {
@@ -105,7 +105,7 @@ class JournalPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void noRecordIsMadeOfAnyBytes(@ForAll byte[] bytes) throws IOException {
     Files.write(file, bytes);
     List<Read> read = new ArrayList<>();
