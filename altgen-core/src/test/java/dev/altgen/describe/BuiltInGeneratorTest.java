@@ -84,7 +84,10 @@ class BuiltInGeneratorTest {
       chart = chart.series("s".repeat(35) + i, i, i + 1);
     }
 
-    assertThat(chart(chart)).contains(" 4 series. 2 categories").endsWith(").").hasSizeLessThan(600);
+    assertThat(chart(chart))
+        .contains(" 4 series. 2 categories")
+        .endsWith(").")
+        .hasSizeLessThan(600);
   }
 
   @Test
