@@ -12,6 +12,7 @@ final class TableReader implements Fragments.Visitor {
   private final List<List<String>> rows = new ArrayList<>();
   private final StringBuilder cell = new StringBuilder();
   private List<String> row = new ArrayList<>();
+  private boolean covered;
   private boolean headerRow;
   private boolean headerColumn;
 
@@ -33,7 +34,10 @@ final class TableReader implements Fragments.Visitor {
         headerColumn = isTrue(attributes.get("firstCol"));
       }
       case "tr" -> row = new ArrayList<>();
-      case "tc" -> cell.setLength(0);
+      case "tc" -> {
+        cell.setLength(0);
+        covered = isTrue(attributes.get("hMerge")) || isTrue(attributes.get("vMerge"));
+      }
       case "p", "br" -> cell.append(cell.length() == 0 ? "" : " ");
       default -> {}
     }
@@ -49,7 +53,7 @@ final class TableReader implements Fragments.Visitor {
   @Override
   public void end(String name, Deque<String> path) {
     if (name.equals("tc")) {
-      row.add(cell.toString().strip());
+      row.add(covered ? "" : cell.toString().strip());
     } else if (name.equals("tr")) {
       rows.add(row);
     }

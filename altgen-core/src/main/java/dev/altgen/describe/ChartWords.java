@@ -19,7 +19,7 @@ final class ChartWords {
 
   private static final int LONGEST = 400;
   private static final int ALL_VALUES = 6;
-  private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_LABEL = 40;
   private static final int LONGEST_TITLE = 150;
   private static final int LONGEST_LIST = 160;
   private static final int PERCENT = 100;

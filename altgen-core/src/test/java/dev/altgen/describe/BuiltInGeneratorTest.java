@@ -1,0 +1,258 @@
+package dev.altgen.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.altgen.content.DiagramContent.Node;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.Decks;
+import dev.altgen.testing.SampleChart;
+import dev.altgen.testing.SampleDeck;
+import dev.altgen.testing.SampleSlide;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuiltInGeneratorTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aChartWithFewValuesNamesThemAll() throws Exception {
+    assertThat(chart(SampleChart.pie("Sales", "Q1", "Q2").series("S", 8.2, 3)))
+        .isEqualTo("Pie chart \u201cSales\u201d. Q1: 8.2, Q2: 3.");
+  }
+
+  @Test
+  void aChartWithManyValuesNamesItsExtremes() throws Exception {
+    SampleChart chart =
+        SampleChart.columns("Ships", "1", "2", "3", "4", "5", "6", "May")
+            .series("S", 4, 9, 3, 1, 5, 6, 7);
+
+    assertThat(chart(chart))
+        .isEqualTo(
+            "Column chart \u201cShips\u201d. 7 categories from 1 to May. Highest: 9 (2); lowest: 1"
+                + " (4).");
+  }
+
+  @Test
+  void aLineTellsItsCourse() throws Exception {
+    SampleChart chart =
+        SampleChart.lines("Tide", "a", "b", "c", "d", "e", "f", "g")
+            .series("S", 1, 2, 3, 4, 3, 2, 2);
+
+    assertThat(chart(chart))
+        .contains("It begins at 1 and ends at 2. Highest: 4 (d); lowest: 1 (a).");
+  }
+
+  @Test
+  void severalSeriesAreNamedAndTheirExtremesPlaced() throws Exception {
+    SampleChart chart =
+        SampleChart.bars("Ships", "May", "June").series("Ferries", 40, 52).series("Cargo", -3, 2);
+
+    assertThat(chart(chart))
+        .isEqualTo(
+            "Bar chart \u201cShips\u201d. 2 series: Ferries, Cargo. 2 categories from May to June."
+                + " Highest: 52 (Ferries, June); lowest: -3 (Cargo, May).");
+  }
+
+  @Test
+  void aChartOfEqualValuesSaysSo() throws Exception {
+    SampleChart chart = SampleChart.columns("", "a", "b").series("A", 5, 5).series("B", 5, 5);
+
+    assertThat(chart(chart))
+        .isEqualTo("Column chart. 2 series: A, B. 2 categories from a to b. All values are 5.");
+  }
+
+  @Test
+  void aCloudTellsItsRanges() throws Exception {
+    assertThat(chart(SampleChart.scatter("Size", 1, 2.5).series("S", 7, 4)))
+        .isEqualTo("Scatter chart \u201cSize\u201d. 2 points; x from 1 to 2.5, y from 4 to 7.");
+  }
+
+  @Test
+  void aLongChartLeavesOutNamesRatherThanPartsOfSentences() throws Exception {
+    SampleChart chart = SampleChart.columns("T".repeat(140), "c".repeat(40), "d".repeat(40));
+    for (int i = 0; i < 4; i++) {
+      chart = chart.series("s".repeat(35) + i, i, i + 1);
+    }
+
+    assertThat(chart(chart))
+        .contains(" 4 series. 2 categories")
+        .endsWith(").")
+        .hasSizeLessThan(600);
+  }
+
+  @Test
+  void aTableTellsItsSizeHeadersAndRows() throws Exception {
+    List<List<String>> rows =
+        List.of(List.of("Port", "Ships"), List.of("Westhaven", "4"), List.of("Eastport", "9"));
+
+    assertThat(one(slide -> slide.table("Table 2", rows)))
+        .isEqualTo(
+            "Table with 3 rows and 2 columns. Columns: Port, Ships. Rows: Westhaven, Eastport.");
+  }
+
+  @Test
+  void headersWithGapsAreNotCalledAllColumns() throws Exception {
+    List<List<String>> rows =
+        List.of(List.of("", "2010:"), List.of("Cash", "1"), List.of("", "2"), List.of("Sum.", "3"));
+
+    assertThat(one(slide -> slide.table("Table 2", rows)))
+        .isEqualTo("Table with 4 rows and 2 columns. Header row: 2010. First column: Cash, Sum.");
+  }
+
+  @Test
+  void runningNumbersNameNoRows() throws Exception {
+    List<List<String>> rows = List.of(List.of("No", "Name"), List.of("1", "x"), List.of("2", "y"));
+
+    assertThat(one(slide -> slide.table("Table 2", rows)))
+        .isEqualTo("Table with 3 rows and 2 columns. Columns: No, Name.");
+  }
+
+  @Test
+  void aTableWithoutTextStaysUndescribed() throws Exception {
+    assertThat(one(slide -> slide.table("Table 2", List.of(List.of("", " ")))))
+        .isEqualTo("unknown: The table holds no text.");
+  }
+
+  @Test
+  void aDiagramNamesItsItemsAndWhatStandsBelow() throws Exception {
+    List<Node> nodes = List.of(new Node("Plan", 1), new Node("goals", 2), new Node("Build.", 1));
+
+    assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
+        .isEqualTo("Diagram with 2 items: Plan (goals); Build.");
+  }
+
+  @Test
+  void theRootOfADiagramIsItsName() throws Exception {
+    List<Node> nodes = List.of(new Node("Board", 1), new Node("Sales", 2), new Node("Works", 2));
+
+    assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
+        .isEqualTo("Diagram \u201cBoard\u201d with 2 items: Sales; Works.");
+  }
+
+  @Test
+  void aLongDiagramNamesItsItemsOnly() throws Exception {
+    List<Node> nodes = new ArrayList<>();
+    for (String item : List.of("One", "Two", "Three")) {
+      nodes.add(new Node(item, 1));
+      nodes.add(new Node("b".repeat(110), 2));
+    }
+
+    assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
+        .isEqualTo("Diagram with 3 items: One; Two; Three.");
+  }
+
+  @Test
+  void aGroupTellsItsLabelsAndWhatPeopleWroteAboutItsMembers() throws Exception {
+    byte[] png = png();
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "Group 7",
+                        g -> g.shape("R 1", "rect", "Start").shape("R 2", "rect", "Stop?"))))
+        .isEqualTo("Group with the labels Start; Stop?");
+    assertThat(
+            one(
+                slide ->
+                    slide.group("Group 7", g -> g.picture("P 1", png).shape("R", "rect", "Go"))))
+        .isEqualTo("Group with a picture and the label Go.");
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G", g -> g.picture("P 1", png, "A red ferry.").shape("R", "rect", "Go"))))
+        .isEqualTo("Group: A red ferry. Label: Go.");
+  }
+
+  @Test
+  void labelsThatAreOnlyNumbersDescribeNoGroup() throws Exception {
+    assertThat(one(slide -> slide.group("Group 7", g -> g.shape("R 1", "rect", "12"))))
+        .startsWith("unknown: Nothing in the group");
+  }
+
+  @Test
+  void aPictureTakesAPerson() throws Exception {
+    byte[] png = png();
+
+    assertThat(one(slide -> slide.picture("Picture 3", png))).startsWith("unknown: What a picture");
+  }
+
+  @Test
+  void aVideoIsNamedOnlyWherePeopleNamedIt() throws Exception {
+    byte[] png = png();
+
+    assertThat(one(slide -> slide.video("Harbour at dawn", png, 100)))
+        .isEqualTo("Video \u201cHarbour at dawn\u201d.");
+    assertThat(one(slide -> slide.video("clip", png, 100))).startsWith("unknown: Nobody named");
+    assertThat(one(slide -> slide.video("Clip 4", png, 100))).startsWith("unknown: Nobody named");
+  }
+
+  @Test
+  void theHostsLocaleChangesNothing() throws Exception {
+    double[] values = IntStream.range(0, 1_200).mapToDouble(i -> i + 0.5).toArray();
+    SampleChart chart = SampleChart.scatter("T", values).series("S", values);
+    Locale before = Locale.getDefault();
+    try {
+      for (Locale locale : List.of(Locale.GERMAN, Locale.forLanguageTag("ar-EG-u-nu-arab"))) {
+        Locale.setDefault(locale);
+        assertThat(chart(chart))
+            .isEqualTo(
+                "Scatter chart \u201cT\u201d. 1200 points; x from 0.5 to 1199.5, y from 0.5 to 1199.5.");
+        assertThat(Wording.english().list(List.of("a", "bcdefgh"), "list.comma", 5))
+            .isEqualTo("a, and 1 more");
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aChainAsksTheNextOneWhereOneDoesNotKnow() throws Exception {
+    AltTextGenerator knows =
+        AltTextGenerators.named(
+            "p", request -> new Description.Text("A ferry.", new Origin("p", "a person")));
+    AltTextGenerator chain = AltTextGenerators.chain(AltTextGenerators.builtIn(), knows);
+
+    assertThat(chain.id()).isEqualTo("built-in+p");
+    byte[] png = png();
+    assertThat(one(slide -> slide.picture("Picture 3", png), chain)).isEqualTo("A ferry.");
+    assertThat(one(slide -> slide.table("T", List.of(List.of("a", "b"))), chain))
+        .startsWith("Table with one row");
+  }
+
+  private String chart(SampleChart chart) throws Exception {
+    return one(slide -> slide.chart("Chart 2", chart));
+  }
+
+  private String one(Consumer<SampleSlide> content) throws Exception {
+    return one(content, AltTextGenerators.builtIn());
+  }
+
+  private String one(Consumer<SampleSlide> content, AltTextGenerator generator) throws Exception {
+    Path file = SampleDeck.titled("T").slide("S", content).write(folder.resolve("one.pptx"));
+    try (Deck deck = Decks.inProcess().open(file)) {
+      DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
+      Description answer = generator.describe(requests.of(deck.scan().elements().get(0)));
+      return answer instanceof Description.Text text
+          ? text.value()
+          : "unknown: " + ((Description.Unknown) answer).why();
+    }
+  }
+
+  private static byte[] png() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", out);
+    return out.toByteArray();
+  }
+}

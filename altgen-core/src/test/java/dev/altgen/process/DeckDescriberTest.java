@@ -1,0 +1,192 @@
+package dev.altgen.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.altgen.alttext.AltPolicy;
+import dev.altgen.alttext.AltText;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.Decks;
+import dev.altgen.deck.VisualElement;
+import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.Description;
+import dev.altgen.describe.Origin;
+import dev.altgen.process.ElementOutcome.Undescribed;
+import dev.altgen.testing.SampleDeck;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeckDescriberTest {
+
+  private static final Origin ORIGIN = new Origin("test", "nothing");
+
+  @TempDir Path folder;
+  private Path in;
+  private Path out;
+
+  /** Five pictures: missing, a person's, a default name, decorative, a quoted blank. */
+  @BeforeEach
+  void deck() throws Exception {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", png);
+    byte[] image = png.toByteArray();
+    in =
+        SampleDeck.titled("T")
+            .slide(
+                "S",
+                s ->
+                    s.picture("Picture 1", image)
+                        .picture("Picture 2", image, "NATO")
+                        .picture("Picture 3", image, "Picture 3")
+                        .decorative("Picture 4", image)
+                        .picture("Picture 5", image, "\" \""))
+            .write(folder.resolve("in.pptx"));
+    out = folder.resolve("out.pptx");
+  }
+
+  @Test
+  void smartFillsWhatIsMissingOrSaysNothingAndKeepsPeoplesWords() throws Exception {
+    DeckResult result = describer("A red ferry.", AltPolicy.SMART).describe(in, out);
+
+    assertThat(alts(out))
+        .containsExactly(
+            AltText.of("A red ferry."),
+            AltText.of("NATO"),
+            AltText.of("A red ferry."),
+            AltText.markedDecorative(),
+            AltText.of("\" \""));
+    assertThat(result.changes()).hasSize(2);
+    assertThat(result.kept()).isEqualTo(3);
+  }
+
+  @Test
+  void preserveFillsOnlyWhatIsMissing() throws Exception {
+    describer("A red ferry.", AltPolicy.PRESERVE).describe(in, out);
+
+    assertThat(alts(out)).element(2).isEqualTo(AltText.of("Picture 3"));
+    assertThat(alts(out)).element(0).isEqualTo(AltText.of("A red ferry."));
+  }
+
+  @Test
+  void overwriteReplacesPeoplesWordsButNoDecorativeMark() throws Exception {
+    describer("A red ferry.", AltPolicy.OVERWRITE).describe(in, out);
+
+    assertThat(alts(out)).element(1).isEqualTo(AltText.of("A red ferry."));
+    assertThat(alts(out)).element(3).isEqualTo(AltText.markedDecorative());
+    assertThat(alts(out)).element(4).isEqualTo(AltText.of("\" \""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AltPolicy.class)
+  void noPolicyLosesAPersonsTextWhereNoBetterOneComes(AltPolicy policy) throws Exception {
+    AltTextGenerator silent = request -> new Description.Unknown("It is dark.");
+
+    DeckResult result = DeckDescriber.create(silent).policy(policy).describe(in, out);
+
+    assertThat(alts(out)).isEqualTo(alts(in));
+    assertThat(result.staged()).isEmpty();
+    assertThat(result.undescribed()).extracting(Undescribed::why).contains("It is dark.");
+    assertThat(out).hasSameBinaryContentAs(in);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "\n",
+        "image",
+        "Picture 7",
+        "bell \u0007 rings",
+        "half \uD800 pair",
+        "no \uFFFF",
+        "https://example.org/a.png",
+        "photo.jpg",
+        "12345678"
+      })
+  void aHostileAnswerIsRefusedWithAReason(String answer) throws Exception {
+    DeckResult result = describer(answer, AltPolicy.OVERWRITE).describe(in, out);
+
+    assertThat(alts(out)).isEqualTo(alts(in));
+    assertThat(result.changes()).isEmpty();
+    assertThat(result.undescribed())
+        .hasSize(2)
+        .allSatisfy(left -> assertThat(left.why()).startsWith("The answer was refused: "));
+  }
+
+  @Test
+  void aDecorativeVerdictMarksWhatSaysNothing() throws Exception {
+    AltTextGenerator marks = request -> new Description.Decorative("A line.", ORIGIN);
+
+    DeckDescriber.create(marks).describe(in, out);
+
+    assertThat(alts(out)).element(0).isEqualTo(AltText.markedDecorative());
+    assertThat(alts(out)).element(1).isEqualTo(AltText.of("NATO"));
+  }
+
+  @Test
+  void anAnswerIsStrippedAndAnEqualOneChangesNothing() throws Exception {
+    DeckResult result = describer(" NATO \n", AltPolicy.OVERWRITE).describe(in, out);
+
+    assertThat(result.changes()).hasSize(2);
+    assertThat(alts(out).subList(0, 3)).containsOnly(AltText.of("NATO"));
+  }
+
+  @Test
+  void aDeckIsDescribedInPlaceAndThroughStreams() throws Exception {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    DeckDescriber describer = describer("A red ferry.", AltPolicy.SMART);
+    describer.describe(new ByteArrayInputStream(Files.readAllBytes(in)), stream);
+    describer.describe(in, in);
+
+    assertThat(alts(in)).element(0).isEqualTo(AltText.of("A red ferry."));
+    assertThat(in).hasBinaryContent(stream.toByteArray());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(in);
+    }
+  }
+
+  @Test
+  void aGeneratorThatThrowsLeavesNothingBehind() throws Exception {
+    AltTextGenerator broken =
+        request -> {
+          throw new IllegalStateException("broken");
+        };
+
+    assertThatThrownBy(() -> DeckDescriber.create(broken).describe(in, out)).hasMessage("broken");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(in);
+    }
+  }
+
+  @Test
+  void settingsNameWhatShapesTheOutcome() {
+    assertThat(describer("x", AltPolicy.PRESERVE).settings())
+        .containsEntry("alt_policy", "preserve")
+        .containsEntry("shapes", "smart")
+        .containsEntry("groups", "unit")
+        .containsEntry("generator", "custom");
+  }
+
+  private static DeckDescriber describer(String answer, AltPolicy policy) {
+    return DeckDescriber.create(request -> new Description.Text(answer, ORIGIN)).policy(policy);
+  }
+
+  private static List<AltText> alts(Path file) throws Exception {
+    try (Deck deck = Decks.inProcess().open(file)) {
+      return deck.scan().elements().stream().map(VisualElement::alt).toList();
+    }
+  }
+}
