@@ -168,7 +168,8 @@ final class BatchLoop implements BatchHandle {
           case PROCESSING -> unfinished += recoverProcessing(entry) ? 1 : 0;
           case PUBLISHING -> unfinished += recoverPublishing(entry) ? 1 : 0;
           case FAILED -> failed.add(entry);
-          case COMPLETE, SKIPPED, POISONED -> {}
+          case POISONED -> unfinished += takeAgain(entry) ? 1 : 0;
+          case COMPLETE, SKIPPED -> {}
         }
       }
     }
@@ -179,7 +180,7 @@ final class BatchLoop implements BatchHandle {
       return unfinished;
     }
     LOG.info("retrying {} failed decks of {}", failed.size(), id());
-    failed.forEach(entry -> session.save(EntryUpdate.of(entry.pending(false))));
+    failed.forEach(entry -> session.save(EntryUpdate.of(entry.fresh())));
     return failed.size();
   }
 
@@ -193,6 +194,13 @@ final class BatchLoop implements BatchHandle {
     }
     session.save(EntryUpdate.of(entry.pending(true)));
     return true;
+  }
+
+  private boolean takeAgain(ManifestEntry poisoned) {
+    if (runner.retryPoisoned) {
+      session.save(EntryUpdate.of(poisoned.fresh()));
+    }
+    return runner.retryPoisoned;
   }
 
   /** A run that died between the rename and its record has done the work all the same. */

@@ -46,6 +46,7 @@ public final class BatchRunner {
   final int parallelism;
   final Optional<Duration> deckTimeout;
   final boolean acceptChanges;
+  final boolean retryPoisoned;
   final Clock clock;
   final List<ProgressListener> listeners;
 
@@ -58,6 +59,7 @@ public final class BatchRunner {
     parallelism = builder.parallelism;
     deckTimeout = builder.deckTimeout;
     acceptChanges = builder.acceptChanges;
+    retryPoisoned = builder.retryPoisoned;
     clock = builder.clock;
     listeners = List.copyOf(builder.listeners);
   }
@@ -87,6 +89,7 @@ public final class BatchRunner {
     builder.parallelism = parallelism;
     builder.deckTimeout = deckTimeout;
     builder.acceptChanges = acceptChanges;
+    builder.retryPoisoned = retryPoisoned;
     builder.clock = clock;
     builder.listeners.addAll(listeners);
     return builder;
@@ -207,6 +210,7 @@ public final class BatchRunner {
     private int parallelism = 1;
     private Optional<Duration> deckTimeout = Optional.empty();
     private boolean acceptChanges;
+    private boolean retryPoisoned;
     private Clock clock = Clock.systemUTC();
     private final List<ProgressListener> listeners = new ArrayList<>();
 
@@ -263,6 +267,12 @@ public final class BatchRunner {
     /** Goes on with a batch though its settings were others; refused by default. */
     public Builder acceptChanges(boolean accept) {
       this.acceptChanges = accept;
+      return this;
+    }
+
+    /** Takes poisoned decks again when a batch is resumed; left alone by default. */
+    public Builder retryPoisoned(boolean retry) {
+      this.retryPoisoned = retry;
       return this;
     }
 

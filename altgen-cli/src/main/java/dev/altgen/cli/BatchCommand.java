@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,12 +99,14 @@ final class BatchCommand implements Callable<Integer> {
   private boolean resume;
 
   @Option(names = "--batch-id", paramLabel = "ID", description = "The batch to go on with.")
-  private @Nullable String batchId;
+  private @Nullable BatchId batchId;
 
   @Option(
       names = "--accept-changes",
       description = "Go on though the batch was begun with other settings.")
   private boolean acceptChanges;
+
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(names = "--dry-run", description = "Tell what would be written, and write nothing.")
   private boolean dryRun;
@@ -162,22 +165,12 @@ final class BatchCommand implements Callable<Integer> {
   private int resume() throws InterruptedException {
     ManifestStore store = JsonManifestStore.in(outputDir);
     Optional<BatchId> id =
-        batchId == null
-            ? runner(describer(Map.of()), store).resumable()
-            : Optional.of(parse(batchId));
+        batchId == null ? runner(describer(Map.of()), store).resumable() : Optional.of(batchId);
     if (id.isEmpty()) {
       console.error("nothing to resume in " + outputDir + "; all batches there are complete");
       return ExitCode.NOTHING_PLANNED;
     }
     return await(runner(describer(settings(store, id.get())), store).startResume(id.get()));
-  }
-
-  private BatchId parse(String text) {
-    try {
-      return BatchId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
   }
 
   private static Map<String, String> settings(ManifestStore store, BatchId id) {
@@ -213,7 +206,8 @@ final class BatchCommand implements Callable<Integer> {
         verbose && !json ? new DeckReport(describer, false, console) : describer;
     ProgressListener report =
         json ? new JsonReport(console) : new BatchReport(console, quiet, outputDir);
-    return BatchRunner.builder(processor, store)
+    return options
+        .apply(BatchRunner.builder(processor, store))
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();

@@ -75,7 +75,7 @@ final class BatchReport implements ProgressListener {
     };
   }
 
-  private static String line(Failure failure) {
+  static String line(Failure failure) {
     return String.format(
         Locale.ROOT,
         "%s  deck %d  %s%s: %s",
@@ -91,6 +91,13 @@ final class BatchReport implements ProgressListener {
         summary.count(DeckStatus.PENDING)
             + summary.count(DeckStatus.PROCESSING)
             + summary.count(DeckStatus.PUBLISHING);
+    if (summary.count(DeckStatus.FAILED) > summary.failures().size()) {
+      console.note(
+          "to list all failures: altgen errors --batch-id "
+              + summary.id()
+              + " --output-dir "
+              + output);
+    }
     if (unfinished > 0 || summary.count(DeckStatus.FAILED) > 0) {
       console.note(
           (unfinished > 0 ? "to go on: " : "to try the failed ones again: ")

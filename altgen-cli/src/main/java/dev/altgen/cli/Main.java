@@ -1,5 +1,6 @@
 package dev.altgen.cli;
 
+import dev.altgen.batch.BatchId;
 import dev.altgen.batch.PlanException;
 import dev.altgen.manifest.ManifestException;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: arguments and streams in, an exit code out. */
 @Command(
@@ -44,7 +46,10 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new BatchCommand(console))
-            .addSubcommand(new AuditCommand(console));
+            .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new StatusCommand(console))
+            .addSubcommand(new ErrorsCommand(console))
+            .registerConverter(BatchId.class, Main::batchId);
     line.setOut(out).setErr(err).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, unused) -> {
@@ -72,6 +77,14 @@ public final class Main {
     }
     console.flush();
     return code;
+  }
+
+  private static BatchId batchId(String text) {
+    try {
+      return BatchId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads the version from the jar's manifest. */

@@ -50,6 +50,15 @@ final class InMemoryManifestStore implements ManifestStore {
   }
 
   @Override
+  public synchronized Stream<Failure> failures(BatchId id) {
+    Batch batch = batches.get(id);
+    if (batch == null) {
+      throw new ManifestException(Reason.NOT_FOUND, "there is no batch " + id);
+    }
+    return batch.failures().stream();
+  }
+
+  @Override
   public Optional<CompletedDeck> lastComplete(Path source) {
     return Optional.ofNullable(completed.get(source));
   }

@@ -136,6 +136,12 @@ public record ManifestEntry(
         0);
   }
 
+  /** Back to the beginning with no attempt counted: someone asked to take it again. */
+  public ManifestEntry fresh() {
+    check(DeckStatus.PENDING);
+    return planned(deck);
+  }
+
   private ManifestEntry ended(DeckStatus next, Instant now, Optional<String> why) {
     check(next);
     return new ManifestEntry(

@@ -1,6 +1,7 @@
 package dev.altgen.manifest;
 
 import dev.altgen.batch.BatchId;
+import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,6 +32,14 @@ public interface ManifestStore {
 
   /** The batches, the newest first; to be closed. Takes no lock and passes over damaged ones. */
   Stream<BatchOverview> batches();
+
+  /**
+   * The failures of a batch in the order of their time; to be closed. Takes no lock, so the batch
+   * may be running.
+   *
+   * @throws ManifestException {@code NOT_FOUND} or {@code DAMAGED}
+   */
+  Stream<Failure> failures(BatchId id);
 
   /** When a deck was last completed; empty when it never was. */
   Optional<CompletedDeck> lastComplete(Path source);

@@ -2,6 +2,7 @@ package dev.altgen.manifest.json;
 
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.BatchOverview;
@@ -164,6 +165,17 @@ public final class JsonManifestStore implements ManifestStore {
           return Optional.empty();
         }
       }
+    }
+  }
+
+  @Override
+  public Stream<Failure> failures(BatchId id) {
+    BatchFiles files = new BatchFiles(folder, id);
+    try {
+      return Ledger.read(files.errors(), LoadedBatch.of(files).frame().errors())
+          .map(Codec::failure);
+    } catch (IOException e) {
+      throw unavailable("read the failures of " + id + " in " + folder, e);
     }
   }
 

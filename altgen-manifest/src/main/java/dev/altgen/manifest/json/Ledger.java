@@ -102,6 +102,11 @@ final class Ledger implements AutoCloseable {
 
   /** The lines so far, read as the stream goes on until it is closed. */
   Stream<ObjectNode> read() throws IOException {
+    return read(file, length);
+  }
+
+  /** The lines of a file up to a length, which the manifest tells. */
+  static Stream<ObjectNode> read(Path file, long length) throws IOException {
     if (!Files.exists(file)) {
       return Stream.empty();
     }

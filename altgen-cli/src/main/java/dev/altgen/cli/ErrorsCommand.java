@@ -1,0 +1,73 @@
+package dev.altgen.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.Failure;
+import dev.altgen.manifest.json.JsonManifestStore;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the failures of a batch, also of a running one. */
+@Command(
+    name = "errors",
+    description = "List the failures of a batch, with all that is known of each.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ErrorsCommand implements Callable<Integer> {
+
+  @Option(names = "--batch-id", paramLabel = "ID", required = true, description = "The batch.")
+  private BatchId id = BatchId.parse("batch_00000000_000000_00000000");
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "FOLDER",
+      description = "Where the manifest lies (default: ${DEFAULT-VALUE}).")
+  private Path outputDir = Path.of("batch_output");
+
+  @Option(names = "--json", description = "Print one JSON object per failure.")
+  private boolean json;
+
+  private final Console console;
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  ErrorsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Stream<Failure> failures = JsonManifestStore.in(outputDir).failures(id)) {
+      failures.forEach(failure -> console.block(json ? toJson(failure) : toText(failure)));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String toText(Failure failure) {
+    StringBuilder text = new StringBuilder(BatchReport.line(failure));
+    failure.chain().stream()
+        .skip(1)
+        .forEach(cause -> text.append("\n    caused by ").append(Console.printable(cause)));
+    failure.stdout().lines().forEach(line -> text.append("\n    stdout: ").append(line));
+    failure.stderr().lines().forEach(line -> text.append("\n    stderr: ").append(line));
+    return text.toString();
+  }
+
+  private String toJson(Failure failure) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("time", failure.time().toString())
+        .put("index", failure.index())
+        .put("deck", failure.source().toString())
+        .put("error", failure.code())
+        .put("message", failure.message());
+    failure.returnCode().ifPresent(code -> node.put("return_code", code));
+    ArrayNode chain = node.putArray("chain");
+    failure.chain().forEach(chain::add);
+    node.put("stdout", failure.stdout()).put("stderr", failure.stderr());
+    return node.toString();
+  }
+}
