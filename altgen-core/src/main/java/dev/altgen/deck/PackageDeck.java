@@ -59,7 +59,7 @@ final class PackageDeck implements Deck {
         new PictureBytes(
             part,
             element.pictureType().orElse("application/octet-stream"),
-            parts.read(part, limits.pictureBytes())));
+            parts.readPicture(part)));
   }
 
   @Override
