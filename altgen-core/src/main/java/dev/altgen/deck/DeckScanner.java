@@ -258,6 +258,8 @@ final class DeckScanner {
   private <T> T read(String part, PartReader<T> reader) throws IOException {
     try {
       return reader.read(new XmlLexer(XmlText.decode(parts.read(part)).text(), limits.depth()));
+    } catch (XmlLexer.TooDeep e) {
+      throw ZipDirectory.tooLarge(parts.file(), part + ": " + e.getMessage(), "depth");
     } catch (Malformed e) {
       throw malformed(part, e);
     }

@@ -63,7 +63,7 @@ final class PackageDeck implements Deck {
         new PictureBytes(
             part,
             element.pictureType().orElse("application/octet-stream"),
-            parts.read(part, limits.pictureBytes())));
+            parts.readPicture(part)));
   }
 
   private VisualElement element(ElementKey key) throws IOException {

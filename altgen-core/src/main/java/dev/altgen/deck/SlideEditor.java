@@ -62,6 +62,8 @@ final class SlideEditor {
       byte[] edited = source.encode(replace(source.text(), replacements));
       proveWellFormed(edited);
       return edited;
+    } catch (XmlLexer.TooDeep e) {
+      throw ZipDirectory.tooLarge(file, part + ": " + e.getMessage(), "depth");
     } catch (Malformed | XMLStreamException e) {
       throw new DeckException(
           Reason.DAMAGED,

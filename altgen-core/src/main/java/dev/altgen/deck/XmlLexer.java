@@ -28,11 +28,20 @@ final class XmlLexer {
   }
 
   /** What is wrong with the document; callers add the file and the part. */
-  static final class Malformed extends Exception {
+  static class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
     Malformed(String message) {
       super(message);
+    }
+  }
+
+  /** Its elements are nested deeper than the bound. */
+  static final class TooDeep extends Malformed {
+    private static final long serialVersionUID = 1L;
+
+    TooDeep(int bound) {
+      super("its elements are nested deeper than " + bound);
     }
   }
 
@@ -243,7 +252,7 @@ final class XmlLexer {
     }
     at++;
     if (open.size() >= maxDepth) {
-      throw new Malformed("its elements are nested deeper than " + maxDepth);
+      throw new TooDeep(maxDepth);
     }
     checkAttributes();
     open.push(new Open(qualified, hidden));

@@ -106,10 +106,11 @@ record ZipDirectory(
       return null;
     }
     if (count > limits.entries()) {
-      throw tooLarge(file, "it lists " + count + " zip entries, more than " + limits.entries());
+      throw tooLarge(
+          file, "it lists " + count + " zip entries, more than " + limits.entries(), "entries");
     }
     if (size > (long) limits.entries() * 512) {
-      throw tooLarge(file, "its zip directory takes " + size + " bytes");
+      throw tooLarge(file, "its zip directory takes " + size + " bytes", "entries");
     }
     ByteBuffer directory = bytes(channel, start, (int) size, file);
     List<Entry> entries = new ArrayList<>((int) Math.min(count, 4096));
@@ -117,7 +118,7 @@ record ZipDirectory(
         && directory.getInt(directory.position()) == ENTRY_SIGNATURE) {
       entries.add(entry(directory, shift, file));
       if (entries.size() > limits.entries()) {
-        throw tooLarge(file, "it lists more than " + limits.entries() + " zip entries");
+        throw tooLarge(file, "it lists more than " + limits.entries() + " zip entries", "entries");
       }
     }
     if (entries.size() != count && (entries.size() & 0xFFFF) != count) {
@@ -202,8 +203,9 @@ record ZipDirectory(
         "cannot read " + file + ": " + what + "; open it in PowerPoint and save it again");
   }
 
-  static DeckException tooLarge(String file, String what) {
+  /** A refusal for a bound, named as in {@link DeckLimits}. */
+  static DeckException tooLarge(String file, String what, String bound) {
     return new DeckException(
-        Reason.TOO_LARGE, "refused " + file + ": " + what + " (see DeckLimits)");
+        Reason.TOO_LARGE, "refused " + file + ": " + what + " (see DeckLimits." + bound + ")");
   }
 }

@@ -106,26 +106,32 @@ final class ZipPackage implements PackageParts, Closeable {
 
   @Override
   public byte[] read(String part) throws IOException {
-    return read(part, limits.partBytes());
+    return read(part, limits.partBytes(), "partBytes");
   }
 
-  /** The inflated bytes of a part, bounded by {@code most}; what DeckLimits says holds as well. */
-  byte[] read(String part, long most) throws IOException {
+  /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
+  byte[] readPicture(String part) throws IOException {
+    return read(part, limits.pictureBytes(), "pictureBytes");
+  }
+
+  private byte[] read(String part, long most, String bound) throws IOException {
     ZipDirectory.Entry entry = entries.get(fold(part));
     if (entry == null) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is missing");
     }
-    if (entry.size() > most) {
+    // Compressed bytes are held too while inflating; honest ones exceed the inflated by little.
+    long held = Math.max(entry.size(), entry.compressed() / 2);
+    if (held > most) {
       throw ZipDirectory.tooLarge(
-          file(), "its part " + part + " holds " + entry.size() + " bytes, more than " + most);
+          file(), "its part " + part + " takes " + held + " bytes, more than " + most, bound);
     }
     if (entry.size() > RATIO_FREE && entry.size() / limits.ratio() > entry.compressed()) {
       throw ZipDirectory.tooLarge(
-          file(), "its part " + part + " inflates more than " + limits.ratio() + " times");
+          file(), "its part " + part + " inflates more than " + limits.ratio() + " times", "ratio");
     }
     if (inflated.addAndGet(entry.size()) > limits.deckBytes()) {
       throw ZipDirectory.tooLarge(
-          file(), "its parts inflate to more than " + limits.deckBytes() + " bytes");
+          file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
     }
     byte[] bytes = inflate(entry, part);
     CRC32 crc = new CRC32();
