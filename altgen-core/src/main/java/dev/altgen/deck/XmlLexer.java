@@ -56,7 +56,16 @@ final class XmlLexer {
   record Attribute(String prefix, String local, int start, int valueStart, int valueEnd) {}
 
   /** An open element, with the bindings that its own declarations hide (null for none). */
-  private record Open(String name, Map<String, Optional<String>> hidden) {}
+  private record Open(Name name, Map<String, Optional<String>> hidden) {}
+
+  /** A name as written, with its two parts; the prefix is empty when it has none. */
+  private record Name(String qualified, String prefix, String local) {}
+
+  /** Power of two; documents use few names. */
+  private static final int KNOWN_NAMES = 256;
+
+  /** Up to so many attributes are compared with each other; more are put into a set. */
+  private static final int FEW = 16;
 
   private static final Map<String, String> NAMED =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
@@ -67,14 +76,16 @@ final class XmlLexer {
   private final Map<String, String> bindings = new HashMap<>();
   private final List<Attribute> attributes = new ArrayList<>();
 
+  /** Names met before, by hash, so that each becomes a string once. */
+  private final @Nullable Name[] names = new Name[KNOWN_NAMES];
+
   private int at;
   private int tokenStart;
   private boolean rootSeen;
   private boolean selfClosing;
   private boolean pendingEnd;
   private boolean cdata;
-  private String qualified = "";
-  private String local = "";
+  private Name name = new Name("", "", "");
   private String namespace = "";
 
   XmlLexer(String xml, int maxDepth) {
@@ -87,7 +98,7 @@ final class XmlLexer {
 
   /** Local name of the current start or end tag. */
   String local() {
-    return local;
+    return name.local;
   }
 
   /** Namespace of the current start or end tag. */
@@ -97,7 +108,7 @@ final class XmlLexer {
 
   /** Name of the current tag as written. */
   String qualified() {
-    return qualified;
+    return name.qualified;
   }
 
   /** Offset of the current token's first character. */
@@ -134,10 +145,14 @@ final class XmlLexer {
 
   /** A prefix that is bound to a namespace of this kind at the current start tag. */
   Optional<String> prefixOf(Predicate<String> namespace) {
-    return bindings.entrySet().stream()
-        .filter(binding -> namespace.test(binding.getValue()))
-        .map(Map.Entry::getKey)
-        .min(String::compareTo);
+    String first = null;
+    for (Map.Entry<String, String> binding : bindings.entrySet()) {
+      if (namespace.test(binding.getValue())
+          && (first == null || binding.getKey().compareTo(first) < 0)) {
+        first = binding.getKey();
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   /** Value of an attribute without namespace, entities resolved; null when absent. */
@@ -171,7 +186,7 @@ final class XmlLexer {
     while (true) {
       if (at >= xml.length()) {
         if (!open.isEmpty()) {
-          throw new Malformed("it is cut off inside <" + open.getFirst().name + ">");
+          throw new Malformed("it is cut off inside <" + open.getFirst().name.qualified + ">");
         }
         if (!rootSeen) {
           throw new Malformed("it is empty");
@@ -220,7 +235,7 @@ final class XmlLexer {
       at = end;
       return next();
     }
-    unescape(at, end, true);
+    check(at, end);
     at = end;
     return Token.TEXT;
   }
@@ -231,7 +246,7 @@ final class XmlLexer {
     }
     rootSeen = true;
     at++;
-    qualified = name();
+    name = name();
     Map<String, Optional<String>> hidden = Map.of();
     while (true) {
       int before = at;
@@ -241,22 +256,22 @@ final class XmlLexer {
         break;
       }
       if (before == at) {
-        throw new Malformed("<" + qualified + "> is damaged");
+        throw new Malformed("<" + name.qualified + "> is damaged");
       }
       hidden = readAttribute(hidden);
     }
     selfClosing = peek() == '/';
     at += selfClosing ? 1 : 0;
     if (peek() != '>') {
-      throw new Malformed("<" + qualified + "> is damaged");
+      throw new Malformed("<" + name.qualified + "> is damaged");
     }
     at++;
     if (open.size() >= maxDepth) {
       throw new TooDeep(maxDepth);
     }
     checkAttributes();
-    open.push(new Open(qualified, hidden));
-    split();
+    open.push(new Open(name, hidden));
+    bind();
     pendingEnd = selfClosing;
     return Token.START;
   }
@@ -264,32 +279,24 @@ final class XmlLexer {
   private Map<String, Optional<String>> readAttribute(Map<String, Optional<String>> hidden)
       throws Malformed {
     int start = at;
-    String name = name();
+    Name named = name();
     space();
     if (peek() != '=') {
-      throw new Malformed("the attribute " + name + " has no value");
+      throw new Malformed("the attribute " + named.qualified + " has no value");
     }
     at++;
     space();
     char quote = peek();
     int end = quote == '"' || quote == '\'' ? xml.indexOf(quote, at + 1) : -1;
     if (end < 0) {
-      throw new Malformed("the value of the attribute " + name + " is not closed");
+      throw new Malformed("the value of the attribute " + named.qualified + " is not closed");
     }
     int valueStart = at + 1;
     at = end + 1;
-    for (int i = valueStart; i < end; i++) {
-      if (xml.charAt(i) == '<') {
-        throw new Malformed("the attribute " + name + " holds a '<'");
-      }
-    }
-    unescape(valueStart, end, true);
-    int colon = name.indexOf(':');
-    String prefix = colon < 0 ? "" : name.substring(0, colon);
-    String localName = name.substring(colon + 1);
-    attributes.add(new Attribute(prefix, localName, start, valueStart, end));
-    if (prefix.equals("xmlns") || name.equals("xmlns")) {
-      String declared = prefix.isEmpty() ? "" : localName;
+    check(valueStart, end);
+    attributes.add(new Attribute(named.prefix, named.local, start, valueStart, end));
+    if (named.prefix.equals("xmlns") || named.qualified.equals("xmlns")) {
+      String declared = named.prefix.isEmpty() ? "" : named.local;
       hidden = hidden.isEmpty() ? new HashMap<>() : hidden;
       hidden.putIfAbsent(declared, Optional.ofNullable(bindings.get(declared)));
       bindings.put(declared, value(valueStart, end));
@@ -298,72 +305,96 @@ final class XmlLexer {
   }
 
   private void checkAttributes() throws Malformed {
-    if (attributes.isEmpty()) {
-      return;
-    }
-    Set<String> seen = new HashSet<>();
-    for (Attribute a : attributes) {
-      if (a.prefix.isEmpty() || a.prefix.equals("xmlns")) {
-        if (!seen.add(a.prefix + ":" + a.local)) {
-          throw new Malformed("the attribute " + a.local + " stands twice in <" + qualified + ">");
-        }
-      } else {
-        String uri = bindings.get(a.prefix);
-        if (uri == null) {
-          throw new Malformed("the prefix " + a.prefix + " is not declared");
-        }
-        if (!seen.add('{' + uri + '}' + a.local)) {
-          throw new Malformed("the attribute " + a.local + " stands twice in <" + qualified + ">");
-        }
+    int count = attributes.size();
+    Set<String> seen = count > FEW ? new HashSet<>() : Set.of();
+    for (int i = 0; i < count; i++) {
+      Attribute a = attributes.get(i);
+      String space = space(a);
+      boolean again = count > FEW && !seen.add('{' + space + '}' + a.local);
+      for (int k = 0; count <= FEW && k < i && !again; k++) {
+        Attribute before = attributes.get(k);
+        again = before.local.equals(a.local) && space(before).equals(space);
+      }
+      if (again) {
+        throw new Malformed(
+            "the attribute " + a.local + " stands twice in <" + name.qualified + ">");
       }
     }
   }
 
+  /** What makes an attribute's local name unique; declarations have a namespace of their own. */
+  private String space(Attribute a) throws Malformed {
+    if (a.prefix.isEmpty() || a.prefix.equals("xmlns")) {
+      return a.prefix.isEmpty() ? "" : "http://www.w3.org/2000/xmlns/";
+    }
+    String uri = bindings.get(a.prefix);
+    if (uri == null) {
+      throw new Malformed("the prefix " + a.prefix + " is not declared");
+    }
+    return uri;
+  }
+
   private Token endTag() throws Malformed {
     at += 2;
-    String name = name();
+    Name closing = name();
     space();
     if (peek() != '>') {
-      throw new Malformed("</" + name + "> is damaged");
+      throw new Malformed("</" + closing.qualified + "> is damaged");
     }
     at++;
-    if (open.isEmpty() || !open.getFirst().name.equals(name)) {
-      throw new Malformed("</" + name + "> closes nothing that is open");
+    if (open.isEmpty() || !open.getFirst().name.qualified.equals(closing.qualified)) {
+      throw new Malformed("</" + closing.qualified + "> closes nothing that is open");
     }
     return end();
   }
 
   private Token end() throws Malformed {
     Open closed = open.pop();
-    qualified = closed.name;
-    split();
-    closed.hidden.forEach(
-        (prefix, uri) ->
-            uri.ifPresentOrElse(u -> bindings.put(prefix, u), () -> bindings.remove(prefix)));
+    name = closed.name;
+    bind();
+    if (!closed.hidden.isEmpty()) {
+      closed.hidden.forEach(
+          (prefix, uri) ->
+              uri.ifPresentOrElse(u -> bindings.put(prefix, u), () -> bindings.remove(prefix)));
+    }
     return Token.END;
   }
 
-  private void split() throws Malformed {
-    int colon = qualified.indexOf(':');
-    local = qualified.substring(colon + 1);
-    String prefix = colon < 0 ? "" : qualified.substring(0, colon);
-    String uri = bindings.get(prefix);
-    if (uri == null || local.isEmpty()) {
-      throw new Malformed("the prefix " + prefix + " is not declared");
+  private void bind() throws Malformed {
+    String uri = bindings.get(name.prefix);
+    if (uri == null || name.local.isEmpty()) {
+      throw new Malformed("the prefix " + name.prefix + " is not declared");
     }
     namespace = uri;
   }
 
-  private String name() throws Malformed {
+  private Name name() throws Malformed {
     int start = at;
+    int hash = 0;
     while (at < xml.length() && isNameCharacter(xml.charAt(at))) {
+      hash = 31 * hash + xml.charAt(at);
       at++;
+    }
+    int slot = (hash ^ hash >>> 8) & (KNOWN_NAMES - 1);
+    Name known = names[slot];
+    if (known != null
+        && known.qualified.length() == at - start
+        && xml.startsWith(known.qualified, start)) {
+      return known;
     }
     char first = start < at ? xml.charAt(start) : '-';
     if (first == '-' || first == '.' || (first >= '0' && first <= '9')) {
       throw new Malformed("a tag is damaged");
     }
-    return xml.substring(start, at);
+    String qualified = xml.substring(start, at);
+    int colon = qualified.indexOf(':');
+    Name met =
+        new Name(
+            qualified,
+            colon < 0 ? "" : qualified.substring(0, colon),
+            qualified.substring(colon + 1));
+    names[slot] = met;
+    return met;
   }
 
   private static boolean isNameCharacter(char c) {
@@ -404,18 +435,10 @@ final class XmlLexer {
 
   /** An attribute's value: white space normalised as XML 1.0, 3.3.3 asks, then unescaped. */
   private String value(int start, int end) throws Malformed {
-    return unescape(start, end, false, true);
+    return unescape(start, end, true);
   }
 
-  private String unescape(int start, int end, boolean checkOnly) throws Malformed {
-    return unescape(start, end, checkOnly, false);
-  }
-
-  private String unescape(int start, int end, boolean checkOnly, boolean attribute)
-      throws Malformed {
-    if (checkOnly) {
-      checkCharacters(start, end);
-    }
+  private String unescape(int start, int end, boolean attribute) throws Malformed {
     StringBuilder out = null;
     int copied = start;
     for (int i = start; i < end; i++) {
@@ -428,29 +451,47 @@ final class XmlLexer {
       int next = i + 1;
       String replacement;
       if (reference) {
-        int semicolon = xml.indexOf(';', i);
-        if (semicolon < 0 || semicolon >= end || semicolon - i > 12) {
-          throw new Malformed("an '&' stands alone");
-        }
-        replacement = resolve(xml.substring(i + 1, semicolon));
-        next = semicolon + 1;
+        next = referenceEnd(i, end);
+        replacement = resolve(xml.substring(i + 1, next - 1));
       } else {
         if (c == '\r' && next < end && xml.charAt(next) == '\n') {
           next++;
         }
         replacement = attribute ? " " : "\n";
       }
-      if (!checkOnly) {
-        out = out == null ? new StringBuilder(end - start) : out;
-        out.append(xml, copied, i).append(replacement);
-        copied = next;
-      }
+      out = out == null ? new StringBuilder(end - start) : out;
+      out.append(xml, copied, i).append(replacement);
+      copied = next;
       i = next - 1;
     }
-    if (checkOnly) {
-      return "";
-    }
     return out == null ? xml.substring(start, end) : out.append(xml, copied, end).toString();
+  }
+
+  /** Checks the characters and references of a text or an attribute's value. */
+  private void check(int start, int end) throws Malformed {
+    for (int i = start; i < end; i++) {
+      char c = xml.charAt(i);
+      if (c > '<' && c < 0xFFFE) {
+        continue;
+      }
+      if (c == '<') {
+        throw new Malformed("an attribute of <" + name.qualified + "> holds a '<'");
+      } else if (c == '&') {
+        int next = referenceEnd(i, end);
+        resolve(xml.substring(i + 1, next - 1));
+        i = next - 1;
+      } else {
+        checkCharacter(c);
+      }
+    }
+  }
+
+  private int referenceEnd(int start, int end) throws Malformed {
+    int semicolon = xml.indexOf(';', start);
+    if (semicolon < 0 || semicolon >= end || semicolon - start > 12) {
+      throw new Malformed("an '&' stands alone");
+    }
+    return semicolon + 1;
   }
 
   private static String resolve(String entity) throws Malformed {
@@ -476,10 +517,13 @@ final class XmlLexer {
 
   private void checkCharacters(int start, int end) throws Malformed {
     for (int i = start; i < end; i++) {
-      char c = xml.charAt(i);
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c >= 0xFFFE) {
-        throw new Malformed(String.format("it holds the forbidden character U+%04X", (int) c));
-      }
+      checkCharacter(xml.charAt(i));
+    }
+  }
+
+  private static void checkCharacter(char c) throws Malformed {
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c >= 0xFFFE) {
+      throw new Malformed(String.format("it holds the forbidden character U+%04X", (int) c));
     }
   }
 

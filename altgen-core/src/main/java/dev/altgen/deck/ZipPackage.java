@@ -1,7 +1,8 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
-import java.io.ByteArrayInputStream;
+import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.deck.XmlLexer.Token;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,9 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** A package in a zip file (ECMA-376 Part 2), read part by part within {@link DeckLimits}. */
 final class ZipPackage implements PackageParts, Closeable {
@@ -218,12 +216,12 @@ final class ZipPackage implements PackageParts, Closeable {
     }
     forEachElement(
         CONTENT_TYPES,
-        reader -> {
-          String type = attribute(reader, "ContentType");
-          if (reader.getLocalName().equals("Default")) {
-            typeByExtension.put(fold(attribute(reader, "Extension")), type);
-          } else if (reader.getLocalName().equals("Override")) {
-            typeByPart.put(fold(attribute(reader, "PartName")), type);
+        lexer -> {
+          String type = attribute(lexer, "ContentType");
+          if (lexer.local().equals("Default")) {
+            typeByExtension.put(fold(attribute(lexer, "Extension")), type);
+          } else if (lexer.local().equals("Override")) {
+            typeByPart.put(fold(attribute(lexer, "PartName")), type);
           }
         });
   }
@@ -238,14 +236,14 @@ final class ZipPackage implements PackageParts, Closeable {
     List<Relationship> found = new ArrayList<>();
     forEachElement(
         rels,
-        reader -> {
-          if (reader.getLocalName().equals("Relationship")) {
-            boolean external = attribute(reader, "TargetMode").equals("External");
-            String target = attribute(reader, "Target");
+        lexer -> {
+          if (lexer.local().equals("Relationship")) {
+            boolean external = attribute(lexer, "TargetMode").equals("External");
+            String target = attribute(lexer, "Target");
             found.add(
                 new Relationship(
-                    attribute(reader, "Id"),
-                    attribute(reader, "Type"),
+                    attribute(lexer, "Id"),
+                    attribute(lexer, "Type"),
                     external ? target : resolve(part, target),
                     external));
           }
@@ -254,33 +252,27 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   private interface ElementReader {
-    void read(XMLStreamReader reader);
+    void read(XmlLexer lexer) throws Malformed;
   }
 
   private void forEachElement(String part, ElementReader each) throws IOException {
     try {
-      XMLStreamReader reader =
-          SafeXml.factory().createXMLStreamReader(new ByteArrayInputStream(read(part)));
-      while (reader.hasNext()) {
-        int event = reader.next();
-        if (event == XMLStreamConstants.DTD) {
-          throw ZipDirectory.damaged(file(), "its part " + part + " has a DTD, which is refused");
-        }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          each.read(reader);
+      XmlLexer lexer = new XmlLexer(XmlText.decode(read(part)).text(), limits.depth());
+      for (Token token = lexer.next(); token != Token.DONE; token = lexer.next()) {
+        if (token == Token.START) {
+          each.read(lexer);
         }
       }
-      reader.close();
-    } catch (XMLStreamException e) {
+    } catch (Malformed e) {
       throw new DeckException(
           Reason.DAMAGED,
-          "cannot read " + path + ": its part " + part + " is malformed (" + e.getMessage() + ")",
+          "cannot read " + path + ": its part " + part + " is malformed: " + e.getMessage(),
           e);
     }
   }
 
-  private static String attribute(XMLStreamReader reader, String name) {
-    String value = reader.getAttributeValue(null, name);
+  private static String attribute(XmlLexer lexer, String name) throws Malformed {
+    String value = lexer.attribute(name);
     return value == null ? "" : value;
   }
 
