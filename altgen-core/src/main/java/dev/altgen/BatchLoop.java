@@ -39,7 +39,8 @@ import org.slf4j.MDC;
 final class BatchLoop implements BatchHandle {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
-  private static final int DEATHS_TO_POISON = 3;
+  private static final StopReason REQUESTED =
+      new StopReason(StopReason.Kind.REQUESTED, "stop was asked for");
   private static final String MDC_KEY = "batchId";
 
   private final BatchRunner runner;
@@ -49,6 +50,8 @@ final class BatchLoop implements BatchHandle {
   private final Set<DeckInHand> inHand = ConcurrentHashMap.newKeySet();
   private volatile @Nullable StopReason stop;
   private volatile boolean abandoned;
+  private volatile @Nullable Thread preflighting;
+  private final Set<Thread> own = ConcurrentHashMap.newKeySet();
   private volatile @Nullable BatchSummary summary;
   private volatile @Nullable Throwable broken;
 
@@ -65,6 +68,7 @@ final class BatchLoop implements BatchHandle {
   BatchHandle start() {
     Thread thread = new Thread(this::run, "altgen-batch");
     thread.setDaemon(true);
+    own.add(thread);
     thread.start();
     return this;
   }
@@ -90,12 +94,16 @@ final class BatchLoop implements BatchHandle {
 
   @Override
   public BatchSummary stop(Duration grace) {
-    stopBecause(new StopReason(StopReason.Kind.REQUESTED, "stop was asked for"));
+    if (own.contains(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "stop waits for the batch to end, so a listener must call it from another thread");
+    }
+    stopBecause(REQUESTED);
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          if (!ended.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+          if (!ended.await(nanos(grace), TimeUnit.NANOSECONDS)) {
             abandon();
           }
           return await();
@@ -118,6 +126,10 @@ final class BatchLoop implements BatchHandle {
 
   private void abandon() {
     abandoned = true;
+    Thread preflight = preflighting;
+    if (preflight != null) {
+      preflight.interrupt();
+    }
     inHand.forEach(this::abandon);
   }
 
@@ -132,9 +144,10 @@ final class BatchLoop implements BatchHandle {
     MDC.put(MDC_KEY, id().value());
     try (session) {
       LOG.info("=== BATCH START: {} ===", id());
-      int toDecide = recover();
-      record.started(toDecide);
-      if (toDecide > 0 && preflight()) {
+      Recovery.Plan plan = Recovery.of(runner, session);
+      record.started(plan.pending() + plan.poisoned().size());
+      plan.poisoned().forEach(record::ended);
+      if (plan.pending() > 0 && preflight()) {
         runLanes();
       }
       BatchSummary done;
@@ -142,9 +155,10 @@ final class BatchLoop implements BatchHandle {
         done = record.summary(entries, Optional.ofNullable(stop));
       }
       session.finish(done);
+      done.stopped().ifPresent(why -> LOG.info("stopped early: {}", why.message()));
       LOG.info("{}", done);
-      LOG.info("=== BATCH END: {} ===", id());
       record.finished(done);
+      LOG.info("=== BATCH END: {} ===", id());
       summary = done;
     } catch (RuntimeException | Error e) {
       broken = e;
@@ -155,78 +169,25 @@ final class BatchLoop implements BatchHandle {
     }
   }
 
-  /** Puts right what an earlier run left, and counts what this one has to decide. */
-  private int recover() {
-    boolean fresh = true;
-    int unfinished = 0;
-    List<ManifestEntry> failed = new ArrayList<>();
-    try (Stream<ManifestEntry> entries = session.entries()) {
-      for (ManifestEntry entry : (Iterable<ManifestEntry>) entries::iterator) {
-        fresh &= entry.status() == DeckStatus.PENDING && entry.attempts() == 0;
-        switch (entry.status()) {
-          case PENDING -> unfinished++;
-          case PROCESSING -> unfinished += recoverProcessing(entry) ? 1 : 0;
-          case PUBLISHING -> unfinished += recoverPublishing(entry) ? 1 : 0;
-          case FAILED -> failed.add(entry);
-          case POISONED -> unfinished += takeAgain(entry) ? 1 : 0;
-          case COMPLETE, SKIPPED -> {}
-        }
-      }
-    }
-    if (unfinished > 0 || failed.isEmpty()) {
-      if (!fresh) {
-        LOG.info("resuming {}: {} decks to go", id(), unfinished);
-      }
-      return unfinished;
-    }
-    LOG.info("retrying {} failed decks of {}", failed.size(), id());
-    failed.forEach(entry -> session.save(EntryUpdate.of(entry.fresh())));
-    return failed.size();
-  }
-
-  private boolean recoverProcessing(ManifestEntry entry) {
-    new DeckRun(runner, session, entry.deck(), new Permit()).removeStagedFiles();
-    if (entry.attempts() >= DEATHS_TO_POISON) {
-      LOG.warn(
-          "{} ended its run {} times and is left alone", entry.deck().source(), entry.attempts());
-      session.save(EntryUpdate.of(entry.poisoned(runner.clock.instant())));
-      return false;
-    }
-    session.save(EntryUpdate.of(entry.pending(true)));
-    return true;
-  }
-
-  private boolean takeAgain(ManifestEntry poisoned) {
-    if (runner.retryPoisoned) {
-      session.save(EntryUpdate.of(poisoned.fresh()));
-    }
-    return runner.retryPoisoned;
-  }
-
-  /** A run that died between the rename and its record has done the work all the same. */
-  private boolean recoverPublishing(ManifestEntry entry) {
-    DeckRun run = new DeckRun(runner, session, entry.deck(), new Permit());
-    run.removeStagedFiles();
-    if (run.holds(entry.deck().target(), entry.output().orElseThrow())) {
-      session.save(EntryUpdate.of(entry.complete(runner.clock.instant())));
-      return false;
-    }
-    session.save(EntryUpdate.of(entry.pending(true)));
-    return true;
-  }
-
   private boolean preflight() {
     try {
+      preflighting = Thread.currentThread();
       runner.processor.preflight();
-      return true;
+      return stop == null;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stopBecause(new StopReason(StopReason.Kind.REQUESTED, "stop was asked for"));
+      stopBecause(REQUESTED);
     } catch (Exception e) {
       LOG.error("the batch cannot start", e);
-      stopBecause(new StopReason(StopReason.Kind.FATAL, String.valueOf(e.getMessage())));
+      stopBecause(fatal(e));
+    } finally {
+      preflighting = null;
     }
     return false;
+  }
+
+  private static StopReason fatal(Throwable cause) {
+    String message = cause.getMessage();
+    return new StopReason(StopReason.Kind.FATAL, message == null ? cause.toString() : message);
   }
 
   private void runLanes() {
@@ -238,13 +199,13 @@ final class BatchLoop implements BatchHandle {
       for (int i = 1; i <= runner.parallelism; i++) {
         Thread lane = new Thread(() -> runLane(pending), "altgen-lane-" + i);
         lane.setDaemon(true);
+        own.add(lane);
         lane.setUncaughtExceptionHandler(
             (thread, fault) -> {
               synchronized (faults) {
                 faults.add(fault);
               }
-              stopBecause(
-                  new StopReason(StopReason.Kind.FATAL, String.valueOf(fault.getMessage())));
+              stopBecause(fatal(fault));
             });
         lane.start();
         lanes.add(lane);
@@ -318,8 +279,13 @@ final class BatchLoop implements BatchHandle {
       return outcome(back, start, Optional.empty());
     } catch (OutputException | GeneratorUnavailableException e) {
       LOG.error("no further deck can be worked on", e);
-      stopBecause(new StopReason(StopReason.Kind.FATAL, String.valueOf(e.getMessage())));
-      ManifestEntry back = session.entry(begun.deck().index()).pending(false);
+      stopBecause(fatal(e));
+      ManifestEntry now = session.entry(deck.index());
+      if (now.status() == DeckStatus.PUBLISHING) {
+        // It may be renamed already; the next run sees that from the target's content.
+        return outcome(now, start, Optional.empty());
+      }
+      ManifestEntry back = now.pending(false);
       session.save(EntryUpdate.of(back));
       return outcome(back, start, Optional.empty());
     } catch (ManifestException e) {
@@ -358,7 +324,7 @@ final class BatchLoop implements BatchHandle {
     while (true) {
       try {
         return runner.deckTimeout.isPresent()
-            ? work.result.get(runner.deckTimeout.get().toNanos(), TimeUnit.NANOSECONDS)
+            ? work.result.get(nanos(runner.deckTimeout.get()), TimeUnit.NANOSECONDS)
             : work.result.get();
       } catch (TimeoutException e) {
         if (work.permit.revoke()) {
@@ -375,6 +341,11 @@ final class BatchLoop implements BatchHandle {
         throw (Error) e.getCause();
       }
     }
+  }
+
+  /** Beyond 292 years it does not matter. */
+  private static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 
   private DeckOutcome outcome(ManifestEntry entry, Instant start, Optional<Failure> failure) {

@@ -12,6 +12,7 @@ import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.process.DeckResult;
 import dev.altgen.process.StagedFile;
+import dev.altgen.process.UnchangedSource;
 import dev.altgen.skip.DeckCandidate;
 import dev.altgen.skip.SkipDecision;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +54,9 @@ final class DeckRun {
    * @return its entry, saved as complete or skipped
    */
   ManifestEntry work(ManifestEntry begun) throws Exception {
-    try (Deck deck = runner.decks.open(planned.source())) {
-      SkipDecision decision = runner.skipPolicy.decide(candidate(deck));
+    Deck deck = runner.decks.open(planned.source());
+    try {
+      SkipDecision decision = runner.skipPolicy.decide(new Candidate(deck));
       if (decision.skip()) {
         return skip(begun, decision.reason());
       }
@@ -61,12 +64,18 @@ final class DeckRun {
         LOG.info("{}: {}", planned.source(), decision.reason());
       }
       return describe(begun, deck);
+    } finally {
+      close(deck, planned.source());
     }
   }
 
-  private DeckCandidate candidate(Deck deck) {
-    return new DeckCandidate(
-        planned, deck, runner.store.lastComplete(planned.source()), session.header().settings());
+  /** What became of the deck is recorded by then, and closing changes nothing about it. */
+  private static void close(AutoCloseable resource, Path file) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.warn("{} could not be closed", file, e);
+    }
   }
 
   private ManifestEntry skip(ManifestEntry begun, String reason) throws Abandoned {
@@ -77,55 +86,70 @@ final class DeckRun {
   }
 
   private ManifestEntry describe(ManifestEntry begun, Deck deck) throws Exception {
-    Fingerprint read = deck.fingerprint();
-    if (!planned.inPlace()) {
-      refuseForeignTarget(begun);
-    }
-    try (StagedFile staged = StagedFile.beside(planned.target(), owner())) {
+    refuseForeignTarget();
+    StagedFile staged =
+        StagedFile.beside(planned.target(), session.header().id() + "-" + planned.index());
+    try {
       DeckResult result = runner.processor.process(deck, staged.path());
-      boolean changed = result.staged().isPresent();
-      Fingerprint written = changed ? result.staged().orElseThrow() : read;
-      if (!changed && !planned.inPlace()) {
-        written = deck.rewrite(List.of(), staged.path());
+      Optional<Fingerprint> written = result.staged();
+      if (written.isEmpty() && !planned.inPlace()) {
+        written = Optional.of(deck.rewrite(List.of(), staged.path()));
       }
-      if (changed && planned.inPlace()) {
-        refuseIfInUse();
-        refuseIfChanged(read);
+      if (written.isPresent()) {
+        checkBeforeReplacing(deck, staged);
       }
-      claim();
-      ManifestEntry publishing =
-          begun.publishing(
-              read, written, result.changes().size(), result.kept(), result.undescribed().size());
-      session.save(new EntryUpdate(publishing, Optional.empty(), result.changes()));
-      if (changed || !planned.inPlace()) {
-        staged.publish();
-      }
-      ManifestEntry complete = publishing.complete(runner.clock.instant());
-      session.save(EntryUpdate.of(complete));
-      result
-          .undescribed()
-          .forEach(
-              element -> LOG.debug("{}: {}: {}", planned.source(), element.key(), element.why()));
-      return complete;
+      return publish(begun, deck, result, written, staged);
     } catch (OutputException e) {
       if (planned.inPlace() && e.getCause() instanceof AccessDeniedException) {
         throw new DeckException(Reason.NOT_WRITABLE, String.valueOf(e.getMessage()), e);
       }
       throw e;
+    } finally {
+      close(staged, staged.path());
     }
   }
 
-  /** Removes what a run that died left beside the target. */
-  void removeStagedFiles() {
-    try {
-      StagedFile.removeAll(planned.target(), owner());
-    } catch (IOException e) {
-      LOG.warn("a staged file beside {} could not be removed", planned.target(), e);
+  /** Describing takes its time, and people go on working meanwhile. */
+  private void checkBeforeReplacing(Deck deck, StagedFile staged) throws IOException {
+    if (!Files.exists(staged.path())) {
+      throw new IllegalStateException("the processor told of a staged file and wrote none");
+    }
+    if (planned.inPlace()) {
+      UnchangedSource.check(deck, runner.decks);
+    } else {
+      refuseForeignTarget();
+      if (UnchangedSource.hasOwnerFile(planned.source())) {
+        LOG.warn("{} is open in an editor; its last saved state was described", planned.source());
+      }
     }
   }
 
-  private String owner() {
-    return session.header().id() + "-" + planned.index();
+  private ManifestEntry publish(
+      ManifestEntry begun,
+      Deck deck,
+      DeckResult result,
+      Optional<Fingerprint> written,
+      StagedFile staged)
+      throws Exception {
+    Fingerprint read = deck.fingerprint();
+    claim();
+    ManifestEntry publishing =
+        begun.publishing(
+            read,
+            written.orElse(read),
+            result.changes().size(),
+            result.kept(),
+            result.undescribed().size());
+    session.save(new EntryUpdate(publishing, Optional.empty(), result.changes()));
+    if (written.isPresent()) {
+      staged.publish();
+    }
+    ManifestEntry complete = publishing.complete(runner.clock.instant());
+    session.save(EntryUpdate.of(complete));
+    result
+        .undescribed()
+        .forEach(left -> LOG.debug("{}: {}: {}", planned.source(), left.key(), left.why()));
+    return complete;
   }
 
   private void claim() throws Abandoned {
@@ -135,22 +159,13 @@ final class DeckRun {
   }
 
   /** What altgen did not write, or what a person changed since, is never overwritten. */
-  private void refuseForeignTarget(ManifestEntry begun) throws IOException {
+  private void refuseForeignTarget() throws IOException {
     Path target = planned.target();
-    if (!Files.exists(target)) {
+    if (planned.inPlace() || !Files.exists(target)) {
       return;
     }
-    Optional<Fingerprint> recorded =
-        begun
-            .output()
-            .or(
-                () ->
-                    runner
-                        .store
-                        .lastComplete(planned.source())
-                        .filter(done -> done.target().equals(target))
-                        .map(CompletedDeck::output));
-    if (recorded.isEmpty() || !holds(target, recorded.get())) {
+    Optional<Fingerprint> content = content(target);
+    if (content.isEmpty() || !runner.store.wrote(target, content.get())) {
       throw new DeckException(
           Reason.OUTPUT_CHANGED,
           "will not overwrite "
@@ -160,36 +175,51 @@ final class DeckRun {
     }
   }
 
-  /** Whether a file holds a content. */
-  boolean holds(Path file, Fingerprint content) {
+  /** Whether the target has a content. */
+  boolean targetHolds(Fingerprint content) {
+    return content(planned.target()).filter(content::equals).isPresent();
+  }
+
+  /** Empty when it is no deck that can be read. */
+  private Optional<Fingerprint> content(Path file) {
     try (Deck deck = runner.decks.open(file)) {
-      return deck.fingerprint().equals(content);
+      return Optional.of(deck.fingerprint());
     } catch (IOException e) {
       LOG.debug("{} cannot be compared", file, e);
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void refuseIfChanged(Fingerprint read) throws IOException {
-    if (!holds(planned.source(), read)) {
-      throw new DeckException(
-          Reason.CHANGED,
-          "did not change "
-              + planned.source()
-              + ": someone changed it while it was worked on; run again");
-    }
-  }
+  private final class Candidate implements DeckCandidate {
+    private final Deck deck;
 
-  private void refuseIfInUse() throws DeckException {
-    Path name = planned.source().getFileName();
-    if (Files.exists(planned.source().resolveSibling("~$" + name))) {
-      throw new DeckException(
-          Reason.IN_USE,
-          "did not change "
-              + planned.source()
-              + ": an editor has it open, as the file ~$"
-              + name
-              + " beside it tells; close it and run again");
+    Candidate(Deck deck) {
+      this.deck = deck;
+    }
+
+    @Override
+    public PlannedDeck planned() {
+      return planned;
+    }
+
+    @Override
+    public Deck deck() {
+      return deck;
+    }
+
+    @Override
+    public Optional<CompletedDeck> lastComplete() {
+      return runner.store.lastComplete(planned.source());
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+      return session.header().settings();
+    }
+
+    @Override
+    public boolean targetHolds(Fingerprint content) {
+      return DeckRun.this.targetHolds(content);
     }
   }
 }

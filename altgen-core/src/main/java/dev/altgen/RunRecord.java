@@ -83,7 +83,7 @@ final class RunRecord {
         outcome.failure().ifPresent(this::keep);
       }
     }
-    if (outcome.status() != DeckStatus.SKIPPED) {
+    if (outcome.status() == DeckStatus.COMPLETE || outcome.status() == DeckStatus.FAILED) {
       time(outcome);
       eta.worked(clock.instant());
     }
@@ -138,6 +138,7 @@ final class RunRecord {
           elements[0] += entry.changed();
           elements[1] += entry.undescribed();
         });
+    boolean unfinished = counts.keySet().stream().anyMatch(status -> !status.ended());
     int workedOn = succeeded + failed;
     List<Timing> shown = timings;
     if (workedOn > MOST_TIMINGS) {
@@ -154,7 +155,7 @@ final class RunRecord {
         shown,
         workedOn == 0 ? Optional.empty() : Optional.of(worked.dividedBy(workedOn)),
         failures,
-        stopped);
+        stopped.filter(why -> unfinished || why.kind() != StopReason.Kind.REQUESTED));
   }
 
   synchronized void finished(BatchSummary summary) {
@@ -165,7 +166,7 @@ final class RunRecord {
     for (ProgressListener listener : listeners) {
       try {
         event.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | AssertionError | LinkageError e) {
         LOG.warn("a progress listener threw; it is passed over", e);
       }
     }

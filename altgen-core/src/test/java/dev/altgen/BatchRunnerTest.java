@@ -2,6 +2,8 @@ package dev.altgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.spy;
 
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
@@ -10,11 +12,14 @@ import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckOutcome;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
+import dev.altgen.batch.PlannedDeck;
 import dev.altgen.batch.StopPolicies;
 import dev.altgen.batch.StopReason;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.OutputException;
+import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestSession;
@@ -32,11 +37,15 @@ import dev.altgen.testing.ScriptedGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,6 +196,177 @@ class BatchRunnerTest {
     BatchSummary summary = runner().run(BatchPlan.of(deck).inPlace());
     assertThat(summary.failures()).extracting(Failure::code).containsExactly("in-use");
     assertThat(deck).hasBinaryContent(before);
+  }
+
+  @Test
+  void aDeckOpenInAnEditorIsNotChangedThroughALinkEither() throws IOException {
+    Path deck = deck("a.pptx");
+    Files.writeString(in.resolve("~$a.pptx"), "someone");
+    Path link = Files.createSymbolicLink(folder.resolve("link.pptx"), deck);
+    BatchSummary summary = runner().run(BatchPlan.of(link).inPlace());
+    assertThat(summary.failures()).extracting(Failure::code).containsExactly("in-use");
+  }
+
+  @Test
+  void aFileThatAppearsAtTheTargetMeanwhileIsNotOverwritten() throws IOException {
+    deck("a.pptx");
+    Path target = out.resolve("decks/a.pptx");
+    DeckProcessor slow =
+        (deck, staged) -> {
+          DeckResult result = describer.process(deck, staged);
+          Files.writeString(target, "mine");
+          return result;
+        };
+    BatchSummary summary = BatchRunner.create(slow, store).run(plan());
+    assertThat(summary.failures()).extracting(Failure::code).containsExactly("output-changed");
+    assertThat(target).hasContent("mine");
+  }
+
+  @Test
+  void whatARunPutThereBeforeItDiedMayBeReplacedByANewBatch() throws IOException {
+    deck("a.pptx");
+    ProgressListener dying =
+        new ProgressListener() {
+          @Override
+          public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+            throw new OutOfMemoryError("a death that no handler survives");
+          }
+        };
+    BatchRunner dies = runner().toBuilder().addListener(dying).build();
+    assertThatThrownBy(() -> dies.run(plan())).isInstanceOf(IllegalStateException.class);
+    assertThat(runner().run(plan()).allGood()).isTrue();
+  }
+
+  @Test
+  void aProcessorThatToldOfAFileAndWroteNoneFailsItsDeck() throws IOException {
+    deck("a.pptx");
+    DeckProcessor lying =
+        (deck, staged) -> new DeckResult(List.of(), Optional.of(deck.fingerprint()));
+    BatchSummary summary = BatchRunner.create(lying, store).run(plan());
+    assertThat(summary.count(DeckStatus.FAILED)).isEqualTo(1);
+    assertThat(summary.stopped()).isEmpty();
+  }
+
+  @Test
+  void aDeckThatCannotBeClosedIsCompleteAllTheSame() throws IOException {
+    deck("a.pptx");
+    DeckOpener unclosable =
+        file -> {
+          Deck deck = spy(Decks.inProcess().open(file));
+          doAnswer(
+                  call -> {
+                    call.callRealMethod();
+                    throw new IOException("stale handle");
+                  })
+              .when(deck)
+              .close();
+          return deck;
+        };
+    BatchSummary summary = runner().toBuilder().decks(unclosable).build().run(plan());
+    assertThat(summary.allGood()).isTrue();
+  }
+
+  @Test
+  void aDeckWhoseRunDiedThreeTimesIsPoisonedNamedAndTakenAgainOnlyByForce() throws IOException {
+    deck("a.pptx");
+    deck("b.pptx");
+    BatchSummary first = BatchRunner.create(dyingOn("a.pptx"), store).run(plan());
+    for (int i = 0; i < 3; i++) {
+      try (ManifestSession session = store.open(first.id())) {
+        ManifestEntry entry = session.entry(1);
+        if (entry.status() == DeckStatus.PROCESSING) {
+          entry = entry.pending(true);
+          session.save(EntryUpdate.of(entry));
+        }
+        session.save(EntryUpdate.of(entry.processing(Instant.EPOCH)));
+      }
+    }
+    BatchSummary poisoned = resumed(first);
+    assertThat(poisoned.count(DeckStatus.POISONED)).isEqualTo(1);
+    assertThat(poisoned.count(DeckStatus.COMPLETE)).isEqualTo(1);
+    assertThat(poisoned.failures()).extracting(Failure::code).containsExactly("poisoned");
+    BatchSummary again = resumed(first);
+    assertThat(again.count(DeckStatus.POISONED)).isEqualTo(1);
+    BatchRunner forcing = runner().toBuilder().retryPoisoned(true).acceptChanges(true).build();
+    assertThat(forcing.resume(first.id()).allGood()).isTrue();
+  }
+
+  /** Stops its batch at a deck, and leaves it and those behind it pending. */
+  private DeckProcessor dyingOn(String name) {
+    return (deck, staged) -> {
+      if (deck.file().endsWith(name)) {
+        throw new OutputException("stop here", new IOException("a test"));
+      }
+      return describer.process(deck, staged);
+    };
+  }
+
+  @Test
+  void stoppingWhilePreflightHangsEndsTheBatch() throws Exception {
+    deck("a.pptx");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    DeckProcessor hanging =
+        new DeckProcessor() {
+          @Override
+          public DeckResult process(Deck deck, Path staged) {
+            throw new IllegalStateException("not reached");
+          }
+
+          @Override
+          public void preflight() throws InterruptedException {
+            begun.countDown();
+            never.await();
+          }
+        };
+    BatchHandle handle = BatchRunner.create(hanging, store).start(plan());
+    begun.await();
+    assertThat(handle.stop(Duration.ZERO).count(DeckStatus.PENDING)).isEqualTo(1);
+  }
+
+  @Test
+  void aListenerThatStopsTheBatchItselfIsToldBetter() throws Exception {
+    deck("a.pptx");
+    BatchHandle[] handle = new BatchHandle[1];
+    CountDownLatch known = new CountDownLatch(1);
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    ProgressListener stopping =
+        new ProgressListener() {
+          @Override
+          public void deckStarted(PlannedDeck deck) {
+            try {
+              known.await();
+              handle[0].stop(Duration.ZERO);
+            } catch (InterruptedException | IllegalStateException e) {
+              thrown.add(e);
+            }
+          }
+        };
+    handle[0] = runner().toBuilder().addListener(stopping).build().start(plan());
+    known.countDown();
+    assertThat(handle[0].await().allGood()).isTrue();
+    assertThat(thrown).singleElement().isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aDeckIsSkippedOnlyWhileItsCopyIsThere() throws IOException {
+    deck("a.pptx");
+    runner().run(plan());
+    BatchRunner skipping = runner().toBuilder().skipPolicy(SkipPolicies.existing()).build();
+    Files.delete(out.resolve("decks/a.pptx"));
+    assertThat(skipping.run(plan()).count(DeckStatus.COMPLETE)).isEqualTo(1);
+    assertThat(skipping.run(plan()).count(DeckStatus.SKIPPED)).isEqualTo(1);
+    BatchPlan elsewhere = BatchPlan.of(in).into(folder.resolve("elsewhere"));
+    assertThat(skipping.run(elsewhere).count(DeckStatus.COMPLETE)).isEqualTo(1);
+  }
+
+  @Test
+  void aCopyIsAsPrivateAsItsDeck() throws IOException {
+    Path deck = deck("a.pptx");
+    Files.setPosixFilePermissions(deck, PosixFilePermissions.fromString("rw-------"));
+    runner().run(plan());
+    assertThat(Files.getPosixFilePermissions(out.resolve("decks/a.pptx")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

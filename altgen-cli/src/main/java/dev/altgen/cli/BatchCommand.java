@@ -6,6 +6,7 @@ import dev.altgen.alttext.AltPolicy;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.StopPolicies;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
@@ -138,7 +139,7 @@ final class BatchCommand implements Callable<Integer> {
     if (dryRun) {
       return dryRun();
     }
-    BatchLog.start(outputDir, verbose);
+    BatchLog.start(outputDir, verbose, console);
     return resume ? resume() : run();
   }
 
@@ -167,7 +168,10 @@ final class BatchCommand implements Callable<Integer> {
     Optional<BatchId> id =
         batchId == null ? runner(describer(Map.of()), store).resumable() : Optional.of(batchId);
     if (id.isEmpty()) {
-      console.error("nothing to resume in " + outputDir + "; all batches there are complete");
+      console.error(
+          "nothing to resume in "
+              + outputDir
+              + ": no batch there is unfinished or has failed decks");
       return ExitCode.NOTHING_PLANNED;
     }
     return await(runner(describer(settings(store, id.get())), store).startResume(id.get()));
@@ -183,16 +187,24 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private int dryRun() throws InterruptedException {
+  /** Under the same engine, in place and with a manifest in memory, so that no file appears. */
+  private int dryRun() {
     BatchPlan.Sources sources = BatchPlan.of(paths);
     if (!inPlace) {
       sources.into(outputDir).resolve();
     }
-    DeckProcessor report = new DeckReport(describer(Map.of()), true, console);
-    ProgressListener failures = new BatchReport(console, true, outputDir).failuresOnly();
+    DeckReport.Detail detail =
+        json
+            ? DeckReport.Detail.JSON
+            : quiet ? DeckReport.Detail.COUNTS : DeckReport.Detail.ELEMENTS;
     BatchRunner runner =
-        BatchRunner.builder(report, ManifestStores.inMemory()).addListener(failures).build();
-    runner.start(sources.inPlace()).await();
+        BatchRunner.builder(
+                new DeckReport(describer(Map.of()), true, detail, console),
+                ManifestStores.inMemory())
+            .stopPolicy(StopPolicies.never())
+            .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
+            .build();
+    runner.run(sources.inPlace());
     return ExitCode.OK;
   }
 
@@ -203,7 +215,13 @@ final class BatchCommand implements Callable<Integer> {
 
   private BatchRunner runner(DeckDescriber describer, ManifestStore store) {
     DeckProcessor processor =
-        verbose && !json ? new DeckReport(describer, false, console) : describer;
+        verbose
+            ? new DeckReport(
+                describer,
+                false,
+                json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
+                console)
+            : describer;
     ProgressListener report =
         json ? new JsonReport(console) : new BatchReport(console, quiet, outputDir);
     return options

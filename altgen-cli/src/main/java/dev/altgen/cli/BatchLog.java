@@ -8,9 +8,9 @@ import ch.qos.logback.classic.sift.MDCBasedDiscriminator;
 import ch.qos.logback.classic.sift.SiftingAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.helpers.NOPAppender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class BatchLog {
    *
    * @param folder the output folder; a file appears in it with the first line
    */
-  static void start(Path folder, boolean debug) {
+  static void start(Path folder, boolean debug, Console console) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     MDCBasedDiscriminator byBatch = new MDCBasedDiscriminator();
     byBatch.setContext(context);
@@ -43,7 +43,8 @@ final class BatchLog {
     SiftingAppender sifting = new SiftingAppender();
     sifting.setContext(context);
     sifting.setDiscriminator(byBatch);
-    sifting.setAppenderFactory((c, batch) -> appender(c, folder, batch));
+    sifting.setAppenderFactory(
+        (c, batch) -> batch.equals(NO_BATCH) ? onConsole(c, console) : inFile(c, folder, batch));
     sifting.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
@@ -51,13 +52,23 @@ final class BatchLog {
     context.getLogger("dev.altgen").setLevel(debug ? Level.DEBUG : Level.INFO);
   }
 
-  private static Appender<ILoggingEvent> appender(Context context, Path folder, String batch) {
-    if (batch.equals(NO_BATCH)) {
-      NOPAppender<ILoggingEvent> none = new NOPAppender<>();
-      none.setContext(context);
-      none.start();
-      return none;
-    }
+  /** What is said before a batch has an id has no file to go to; warnings must not be lost. */
+  private static Appender<ILoggingEvent> onConsole(Context context, Console console) {
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+              console.error(event.getFormattedMessage());
+            }
+          }
+        };
+    appender.setContext(context);
+    appender.start();
+    return appender;
+  }
+
+  private static Appender<ILoggingEvent> inFile(Context context, Path folder, String batch) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);

@@ -10,9 +10,13 @@ import dev.altgen.progress.ProgressSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells people how a batch goes on: progress as notes, the summary as a result. */
 final class BatchReport implements ProgressListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchReport.class);
 
   private final Console console;
   private final boolean quiet;
@@ -66,7 +70,7 @@ final class BatchReport implements ProgressListener {
   }
 
   /** For a dry run, whose batch nobody keeps. */
-  ProgressListener failuresOnly() {
+  static ProgressListener failuresOnly(Console console) {
     return new ProgressListener() {
       @Override
       public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
@@ -91,25 +95,33 @@ final class BatchReport implements ProgressListener {
         summary.count(DeckStatus.PENDING)
             + summary.count(DeckStatus.PROCESSING)
             + summary.count(DeckStatus.PUBLISHING);
+    String batch = " --batch-id " + summary.id() + " --output-dir " + quoted(output.toString());
     if (summary.count(DeckStatus.FAILED) > summary.failures().size()) {
-      console.note(
-          "to list all failures: altgen errors --batch-id "
-              + summary.id()
-              + " --output-dir "
-              + output);
+      tell("to list all failures: altgen errors" + batch);
     }
-    if (unfinished > 0 || summary.count(DeckStatus.FAILED) > 0) {
-      console.note(
-          (unfinished > 0 ? "to go on: " : "to try the failed ones again: ")
-              + "altgen batch --resume --batch-id "
-              + summary.id()
-              + " --output-dir "
-              + output);
+    if (unfinished > 0) {
+      tell("to go on: altgen batch --resume" + batch);
+    } else if (summary.count(DeckStatus.FAILED) > 0) {
+      tell("to try the failed ones again: altgen batch --resume" + batch);
     } else if (!quiet && summary.undescribed() > 0) {
-      console.note(
+      tell(
           "to list what is left undescribed: altgen audit "
-              + (inPlace ? "PATH..." : output.resolve("decks")));
+              + (inPlace ? "PATH..." : quoted(output.resolve("decks").toString())));
     }
+    if (summary.count(DeckStatus.POISONED) > 0) {
+      tell("to take poisoned decks again: altgen batch --resume --force" + batch);
+    }
+  }
+
+  /** The log keeps what to do next, too. */
+  private void tell(String line) {
+    console.note(line);
+    LOG.info("{}", line);
+  }
+
+  /** For a shell. */
+  private static String quoted(String path) {
+    return path.matches("[\\w./@%+,:-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private static String seconds(Duration duration) {

@@ -1,5 +1,7 @@
 package dev.altgen.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.VisualElement;
@@ -12,7 +14,6 @@ import dev.altgen.process.ElementOutcome.Undescribed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,13 +21,26 @@ import java.util.SortedMap;
 /** A describer that tells what becomes of each element, and in a dry run writes nothing. */
 final class DeckReport implements DeckProcessor {
 
+  /** How much is told. */
+  enum Detail {
+    /** The counts of each deck. */
+    COUNTS,
+    /** Each element that is changed or left undescribed, too. */
+    ELEMENTS,
+    /** One JSON object for each of these elements. */
+    JSON
+  }
+
   private final DeckDescriber describer;
   private final boolean dryRun;
+  private final Detail detail;
   private final Console console;
+  private final ObjectMapper mapper = new ObjectMapper();
 
-  DeckReport(DeckDescriber describer, boolean dryRun, Console console) {
+  DeckReport(DeckDescriber describer, boolean dryRun, Detail detail, Console console) {
     this.describer = describer;
     this.dryRun = dryRun;
+    this.detail = detail;
     this.console = console;
   }
 
@@ -36,7 +50,7 @@ final class DeckReport implements DeckProcessor {
         dryRun
             ? new DeckResult(describer.decide(deck), Optional.empty())
             : describer.process(deck, staged);
-    tell(deck, result);
+    console.block(report(deck, result));
     return result;
   }
 
@@ -50,39 +64,69 @@ final class DeckReport implements DeckProcessor {
     describer.preflight();
   }
 
-  private void tell(Deck deck, DeckResult result) throws IOException {
+  private String report(Deck deck, DeckResult result) throws IOException {
     Map<ElementKey, VisualElement> elements = new HashMap<>();
     deck.scan().elements().forEach(element -> elements.put(element.key(), element));
-    List<Changed> changes = result.changes();
     StringBuilder report = new StringBuilder();
-    report
-        .append(deck.file())
-        .append(": ")
-        .append(changes.size())
-        .append(dryRun ? " texts would be written, " : " texts written, ")
-        .append(result.kept())
-        .append(" kept, ")
-        .append(result.undescribed().size())
-        .append(" left undescribed");
+    if (detail != Detail.JSON) {
+      report
+          .append(deck.file())
+          .append(": ")
+          .append(result.changes().size())
+          .append(dryRun ? " texts would be written, " : " texts written, ")
+          .append(result.kept())
+          .append(" kept, ")
+          .append(result.undescribed().size())
+          .append(" left undescribed\n");
+    }
     for (ElementOutcome outcome : result.elements()) {
-      if (outcome instanceof Changed change) {
-        report.append("\n  ").append(place(elements.get(change.key()))).append(": ");
-        report.append(change.after().decorative() ? "marked as decorative" : change.after().text());
-      } else if (outcome instanceof Undescribed undescribed) {
-        report.append("\n  ").append(place(elements.get(undescribed.key())));
-        report.append(": left undescribed: ").append(undescribed.why());
+      VisualElement element = elements.get(outcome.key());
+      if (detail == Detail.JSON) {
+        json(deck.file(), element, outcome).ifPresent(node -> report.append(node).append('\n'));
+      } else if (detail == Detail.ELEMENTS) {
+        words(outcome).ifPresent(words -> report.append(place(element)).append(words).append('\n'));
       }
     }
-    console.block(report.toString());
+    return report.toString();
+  }
+
+  private static Optional<String> words(ElementOutcome outcome) {
+    if (outcome instanceof Changed change) {
+      return Optional.of(
+          change.after().decorative() ? "marked as decorative" : change.after().text());
+    } else if (outcome instanceof Undescribed undescribed) {
+      return Optional.of("left undescribed: " + undescribed.why());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ObjectNode> json(Path file, VisualElement element, ElementOutcome outcome) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("event", "element")
+        .put("deck", file.toString())
+        .put("part", element.key().part())
+        .put("order", element.key().order())
+        .put("slide", element.slide())
+        .put("kind", element.kind().code())
+        .put("name", element.name());
+    if (outcome instanceof Changed change) {
+      node.put("before", change.before().description())
+          .put("after", change.after().description())
+          .put("decorative", change.after().decorative());
+      return Optional.of(node);
+    } else if (outcome instanceof Undescribed undescribed) {
+      return Optional.of(node.put("undescribed", undescribed.why()));
+    }
+    return Optional.empty();
   }
 
   private static String place(VisualElement element) {
-    return "slide "
+    return "  slide "
         + element.slide()
         + ", "
         + element.kind().code()
         + " \""
         + element.name()
-        + "\"";
+        + "\": ";
   }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
  * @param time when
  * @param index the deck's place in the batch, from 1
  * @param source the deck
- * @param code the stable word: that of {@link DeckException.Reason}, or {@code error}, {@code
- *     timeout}
+ * @param code the stable word: that of {@link DeckException.Reason}, or {@code poisoned}, {@code
+ *     error}, {@code timeout}
  * @param returnCode exit code of a program that failed; empty where none ran
  * @param chain what was thrown and its causes, the outermost first; never empty
  * @param stdout tail of a program's output, at most 64 KiB
@@ -57,6 +57,28 @@ public record Failure(
         "",
         "",
         counted);
+  }
+
+  /**
+   * Of a deck whose run died in the middle of it, again and again.
+   *
+   * @param deaths how often
+   */
+  public static Failure poisoned(Instant time, PlannedDeck deck, int deaths) {
+    return new Failure(
+        time,
+        deck.index(),
+        deck.source(),
+        "poisoned",
+        OptionalInt.empty(),
+        List.of(
+            deck.source()
+                + " ended its run "
+                + deaths
+                + " times and is left alone; resume with force to take it again"),
+        "",
+        "",
+        false);
   }
 
   /** For people: what happened, which file, what to do. */

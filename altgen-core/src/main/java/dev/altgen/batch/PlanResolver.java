@@ -3,10 +3,12 @@ package dev.altgen.batch;
 import dev.altgen.batch.PlanException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,40 +24,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One resolution of a plan; confined to its thread. */
 final class PlanResolver {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BatchPlan.class);
   private static final Set<String> EXTENSIONS =
       Set.of("pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt", "pps", "pot");
-  private static final Set<String> WRITTEN = Set.of("decks", "artifacts");
+  private static final String COPIES = "decks";
+  private static final Set<String> WRITTEN = Set.of(COPIES, "artifacts");
   private static final String MANIFESTS = "batch_*_manifest.json";
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+  private static final String ANY_FOLDERS = "**/";
 
   private final List<Path> sources;
   private final Optional<Path> output;
 
-  /** Targets by source, sorted. */
+  /** Paths relative to the outermost folder that was named, by source, sorted. */
   private final Map<Path, Path> found = new TreeMap<>();
 
   PlanResolver(List<Path> sources, Optional<Path> output) {
     this.sources = sources;
-    this.output = output.map(folder -> folder.toAbsolutePath().normalize());
+    this.output = output.map(PlanResolver::real);
   }
 
   List<PlannedDeck> resolve() {
     for (Path source : sources) {
-      Path path = source.toAbsolutePath().normalize();
-      if (Files.isDirectory(path)) {
-        refuseOwnOutput(path);
-        walk(path, file -> true);
-      } else if (Files.exists(path)) {
-        add(path, path.getFileName());
+      if (Files.isDirectory(source)) {
+        walk(real(source), file -> true);
+      } else if (Files.exists(source)) {
+        Path file = real(source);
+        add(file, file.getFileName());
       } else if (GLOB.matcher(source.toString()).find()) {
-        glob(path);
+        glob(source);
       } else {
         throw new PlanException(Reason.CONTRADICTORY, "there is no " + source);
       }
+    }
+    if (output.isEmpty()) {
+      removeSecondNames();
     }
     if (found.isEmpty()) {
       throw new PlanException(
@@ -63,33 +73,61 @@ final class PlanResolver {
     return planned();
   }
 
-  /** Whether the name is a deck's. */
-  static boolean isDeck(Path file) {
+  /**
+   * As the system means it: {@code ..} behind a symbolic link leads elsewhere than it reads. A link
+   * in the last place is kept, since its name is the deck's; that of a folder is followed.
+   */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath();
+    try {
+      if (Files.isDirectory(absolute)) {
+        return absolute.toRealPath();
+      }
+      Path folder = absolute.getParent();
+      return folder != null && Files.isDirectory(folder)
+          ? folder.toRealPath().resolve(absolute.getFileName())
+          : absolute.normalize();
+    } catch (IOException e) {
+      LOG.debug("{} cannot be followed", path, e);
+      return absolute.normalize();
+    }
+  }
+
+  private static boolean isDeck(Path file) {
     String name = file.getFileName().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return !name.startsWith("~$") && !name.startsWith("._") && EXTENSIONS.contains(extension);
+    return !isCompanion(file) && EXTENSIONS.contains(extension);
   }
 
-  private void refuseOwnOutput(Path folder) {
-    if (output.filter(out -> folder.startsWith(out.resolve("decks"))).isPresent()) {
-      throw new PlanException(
-          Reason.CONTRADICTORY,
-          folder + " lies in the output folder " + output.get() + "; choose another output folder");
-    }
+  /** An owner file or an AppleDouble file: beside a deck, never one. */
+  private static boolean isCompanion(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("~$") || name.startsWith("._");
   }
 
-  private void glob(Path pattern) {
-    Path root = pattern.getRoot();
+  /** The folders before the first name with a wildcard are as they read. */
+  private void glob(Path typed) {
+    Path root = typed.isAbsolute() ? typed.getRoot() : Path.of("");
     int i = 0;
-    while (!GLOB.matcher(pattern.getName(i).toString()).find()) {
-      root = root.resolve(pattern.getName(i++));
+    while (i < typed.getNameCount() - 1
+        && (!GLOB.matcher(typed.getName(i).toString()).find()
+            || Files.isDirectory(root.resolve(typed.getName(i))))) {
+      root = root.resolve(typed.getName(i++));
     }
-    PathMatcher matcher = pattern.getFileSystem().getPathMatcher("glob:" + pattern);
-    if (Files.isDirectory(root)) {
-      walk(root, matcher);
+    String pattern = typed.subpath(i, typed.getNameCount()).toString();
+    PathMatcher deep = typed.getFileSystem().getPathMatcher("glob:" + pattern);
+    PathMatcher flat =
+        typed.getFileSystem().getPathMatcher("glob:" + pattern.replace(ANY_FOLDERS, ""));
+    if (Files.isDirectory(root.toAbsolutePath())) {
+      walk(real(root), file -> deep.matches(file) || flat.matches(file));
     }
   }
 
+  /**
+   * Finds the decks below a folder.
+   *
+   * @param wanted asked for each deck, relative to the folder
+   */
   private void walk(Path root, PathMatcher wanted) {
     try {
       Files.walkFileTree(
@@ -100,14 +138,18 @@ final class PlanResolver {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a)
                 throws IOException {
-              return isWritten(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+              if (folder.equals(root) || !isWritten(folder)) {
+                return FileVisitResult.CONTINUE;
+              }
+              LOG.info("passing over {}: altgen wrote it", folder);
+              return FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
               boolean regular =
                   a.isRegularFile() || (a.isSymbolicLink() && Files.isRegularFile(file));
-              if (regular && isDeck(file) && wanted.matches(file)) {
+              if (regular && isDeck(file) && wanted.matches(root.relativize(file))) {
                 add(file, root.relativize(file));
               }
               return FileVisitResult.CONTINUE;
@@ -115,7 +157,7 @@ final class PlanResolver {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              add(file, root.relativize(file));
+              add(file, file.equals(root) ? file.getFileName() : root.relativize(file));
               return FileVisitResult.CONTINUE;
             }
           });
@@ -135,33 +177,95 @@ final class PlanResolver {
     }
     try (DirectoryStream<Path> manifests = Files.newDirectoryStream(parent, MANIFESTS)) {
       return manifests.iterator().hasNext();
+    } catch (AccessDeniedException e) {
+      // A folder that altgen cannot list is none that it wrote to.
+      return false;
     }
   }
 
   private void add(Path source, Path relative) {
-    Path target =
-        output.map(out -> out.resolve("decks").resolve(relative.toString())).orElse(source);
-    found.putIfAbsent(source, target);
+    if (isCompanion(source)) {
+      return;
+    }
+    if (output.filter(out -> source.startsWith(out.resolve(COPIES))).isPresent()) {
+      throw new PlanException(
+          Reason.CONTRADICTORY,
+          source + " lies in the output folder " + output.get() + "; choose another output folder");
+    }
+    refuseUnspeakable(source);
+    found.merge(source, relative, (a, b) -> a.getNameCount() >= b.getNameCount() ? a : b);
+  }
+
+  /** A manifest keeps names as text; one that does not survive that could not be found again. */
+  private static void refuseUnspeakable(Path source) {
+    try {
+      if (source.getFileSystem().getPath(source.toString()).equals(source)) {
+        return;
+      }
+    } catch (InvalidPathException e) {
+      LOG.debug("not a name in this locale", e);
+    }
+    throw new PlanException(
+        Reason.CONTRADICTORY,
+        "the name of "
+            + source
+            + " cannot be written in this locale; set LC_ALL=C.UTF-8, or rename the file");
+  }
+
+  /** In place, a deck that has two names is changed under the first one. */
+  private void removeSecondNames() {
+    Set<Path> files = new HashSet<>();
+    found
+        .keySet()
+        .removeIf(
+            source -> {
+              try {
+                return !files.add(source.toRealPath());
+              } catch (IOException e) {
+                LOG.debug("{} cannot be followed", source, e);
+                return false;
+              }
+            });
   }
 
   private List<PlannedDeck> planned() {
     Map<Path, Path> sourceByTarget = new HashMap<>();
     List<PlannedDeck> decks = new ArrayList<>(found.size());
     found.forEach(
-        (source, target) -> {
+        (source, relative) -> {
+          Path target = output.map(out -> out.resolve(COPIES).resolve(relative)).orElse(source);
           Path other = sourceByTarget.putIfAbsent(target, source);
           if (other != null) {
-            throw new PlanException(
-                Reason.CONTRADICTORY,
-                other
-                    + " and "
-                    + source
-                    + " would both be written to "
-                    + target
-                    + "; name the folder above them, or run two batches");
+            throw collision(other, source, target);
           }
           decks.add(new PlannedDeck(decks.size() + 1, source, target));
         });
+    output.ifPresent(out -> refuseFilesAsFolders(decks, sourceByTarget, out.resolve(COPIES)));
     return decks;
+  }
+
+  private static void refuseFilesAsFolders(
+      List<PlannedDeck> decks, Map<Path, Path> sourceByTarget, Path copies) {
+    for (PlannedDeck deck : decks) {
+      for (Path folder = deck.target().getParent();
+          folder != null && !folder.equals(copies);
+          folder = folder.getParent()) {
+        Path other = sourceByTarget.get(folder);
+        if (other != null) {
+          throw collision(other, deck.source(), folder);
+        }
+      }
+    }
+  }
+
+  private static PlanException collision(Path one, Path other, Path target) {
+    return new PlanException(
+        Reason.CONTRADICTORY,
+        one
+            + " and "
+            + other
+            + " would both be written to "
+            + target
+            + "; name the folder above them, or run two batches");
   }
 }

@@ -5,8 +5,11 @@ import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,8 +86,7 @@ final class DeckRewrite {
   }
 
   private void stage(Map<ZipDirectory.Entry, byte[]> changed, Path staged) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(staged, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+    try (FileChannel out = create(staged)) {
       ZipRewriter.write(parts, changed, out);
       out.force(true);
     } catch (DeckException e) {
@@ -94,6 +96,16 @@ final class DeckRewrite {
           "cannot write " + staged + ": " + e + "; check the folder's permissions and free space",
           e);
     }
+  }
+
+  /** Nobody may read the copy who may not read the deck. */
+  private FileChannel create(Path staged) throws IOException {
+    Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
+      return FileChannel.open(staged, fresh);
+    }
+    return FileChannel.open(
+        staged, fresh, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file)));
   }
 
   private Fingerprint verify(

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is saved in one step.
  *
  * @param entry the entry as it stands now
- * @param failure why it failed; only with status {@code FAILED}
+ * @param failure why it failed; only with {@code FAILED} and {@code POISONED}
  * @param changes the ledger: what is about to be written into the deck; only with {@code
  *     PUBLISHING}
  */

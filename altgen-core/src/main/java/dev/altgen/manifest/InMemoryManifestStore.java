@@ -5,6 +5,7 @@ import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
+import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class InMemoryManifestStore implements ManifestStore {
 
   private final Map<BatchId, Batch> batches = new TreeMap<>(Comparator.reverseOrder());
+  private final Map<Path, Set<Fingerprint>> written = new ConcurrentHashMap<>();
   private final Map<Path, CompletedDeck> completed = new ConcurrentHashMap<>();
 
   @Override
@@ -47,6 +50,11 @@ final class InMemoryManifestStore implements ManifestStore {
   @Override
   public synchronized Stream<BatchOverview> batches() {
     return batches.values().stream().map(Batch::overview).toList().stream();
+  }
+
+  @Override
+  public boolean wrote(Path target, Fingerprint content) {
+    return written.getOrDefault(target, Set.of()).contains(content);
   }
 
   @Override
@@ -109,6 +117,13 @@ final class InMemoryManifestStore implements ManifestStore {
             .computeIfAbsent(entry.deck().index(), i -> new ArrayList<>())
             .addAll(update.changes());
       }
+      entry
+          .output()
+          .ifPresent(
+              content ->
+                  written
+                      .computeIfAbsent(entry.deck().target(), t -> ConcurrentHashMap.newKeySet())
+                      .add(content));
       if (entry.status() == DeckStatus.COMPLETE) {
         completed.put(
             entry.deck().source(),

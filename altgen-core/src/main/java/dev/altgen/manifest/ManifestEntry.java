@@ -106,7 +106,19 @@ public record ManifestEntry(
    * @param code the failure's code
    */
   public ManifestEntry failed(Instant now, String code) {
-    return ended(DeckStatus.FAILED, now, Optional.of(code));
+    check(DeckStatus.FAILED);
+    return new ManifestEntry(
+        deck,
+        DeckStatus.FAILED,
+        attempts,
+        start,
+        Optional.of(now),
+        source,
+        Optional.empty(),
+        Optional.of(code),
+        0,
+        0,
+        0);
   }
 
   /** Its run died too often in the middle of it. */

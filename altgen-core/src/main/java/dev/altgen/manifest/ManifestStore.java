@@ -3,6 +3,7 @@ package dev.altgen.manifest;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
+import dev.altgen.deck.Fingerprint;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,13 @@ public interface ManifestStore {
    * @throws ManifestException {@code NOT_FOUND} or {@code DAMAGED}
    */
   Stream<Failure> failures(BatchId id);
+
+  /**
+   * Whether altgen put this content there, or was about to when its process died.
+   *
+   * @param target a path that some batch wrote to
+   */
+  boolean wrote(Path target, Fingerprint content);
 
   /** When a deck was last completed; empty when it never was. */
   Optional<CompletedDeck> lastComplete(Path source);

@@ -154,6 +154,9 @@ public final class DeckDescriber implements DeckProcessor {
       if (result.staged().isEmpty() && !same) {
         deck.rewrite(List.of(), staged.path());
       }
+      if (result.staged().isPresent() && same) {
+        UnchangedSource.check(deck, decks);
+      }
       if (result.staged().isPresent() || !same) {
         staged.publish();
       }

@@ -1,5 +1,7 @@
 package dev.altgen.process;
 
+import dev.altgen.deck.DeckException;
+import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.OutputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -51,12 +53,12 @@ public final class StagedFile implements AutoCloseable {
   }
 
   /**
-   * Removes the staged files that an owner left beside a target when its process died.
+   * Removes the staged files that an owner left in a folder when its process died.
    *
+   * @param owner what the name given to {@link #beside} begins with
    * @throws IOException if one cannot be removed
    */
-  public static void removeAll(Path target, String owner) throws IOException {
-    Path folder = real(target).getParent();
+  public static void removeAll(Path folder, String owner) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -79,17 +81,27 @@ public final class StagedFile implements AutoCloseable {
 
   /**
    * Renames the file onto its target in one step and forces the folder to the disk. An existing
-   * target's owner and permissions are kept.
+   * target's owner and permissions are kept. Interrupts are put off until it is done.
    *
-   * @throws OutputException if that fails; the target still holds what it held
+   * @throws DeckException if this target may not be replaced; it still holds what it held
+   * @throws OutputException if that fails otherwise; the target holds its old or its new content
    */
-  public void publish() throws OutputException {
+  public void publish() throws IOException {
+    boolean interrupted = Thread.interrupted();
     try {
       keepOwner();
-      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
+      rename();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void rename() throws OutputException {
+    try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      folder.force(true);
     } catch (AtomicMoveNotSupportedException e) {
       throw new OutputException(
           "cannot rename to " + target + " in one step on this file system; choose another", e);
@@ -104,15 +116,26 @@ public final class StagedFile implements AutoCloseable {
     if (view == null || !Files.exists(target)) {
       return;
     }
-    PosixFileAttributes old = Files.readAttributes(target, PosixFileAttributes.class);
-    PosixFileAttributes now = view.readAttributes();
-    if (!now.owner().equals(old.owner())) {
-      view.setOwner(old.owner());
+    try {
+      PosixFileAttributes old = Files.readAttributes(target, PosixFileAttributes.class);
+      PosixFileAttributes now = view.readAttributes();
+      if (!now.owner().equals(old.owner())) {
+        view.setOwner(old.owner());
+      }
+      if (!now.group().equals(old.group())) {
+        view.setGroup(old.group());
+      }
+      view.setPermissions(old.permissions());
+    } catch (IOException e) {
+      throw new DeckException(
+          Reason.NOT_WRITABLE,
+          "cannot replace "
+              + target
+              + ": its owner and permissions cannot be kept: "
+              + e
+              + "; run as its owner",
+          e);
     }
-    if (!now.group().equals(old.group())) {
-      view.setGroup(old.group());
-    }
-    view.setPermissions(old.permissions());
   }
 
   /** Removes the file if it was not published. */

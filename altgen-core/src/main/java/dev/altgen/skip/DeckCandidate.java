@@ -2,20 +2,26 @@ package dev.altgen.skip;
 
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.CompletedDeck;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/**
- * A deck to be decided on.
- *
- * @param planned the deck
- * @param deck the open deck, shared with the processor and closed by the runner
- * @param lastComplete when it was last completed; empty when it never was
- * @param settings those of this batch
- */
-public record DeckCandidate(
-    PlannedDeck planned,
-    Deck deck,
-    Optional<CompletedDeck> lastComplete,
-    SortedMap<String, String> settings) {}
+/** A deck to be decided on; valid during the decision. */
+public interface DeckCandidate {
+
+  /** The deck and its target. */
+  PlannedDeck planned();
+
+  /** The open deck, shared with the processor and closed by the runner. */
+  Deck deck();
+
+  /** When it was last completed, looked up when asked for; empty when it never was. */
+  Optional<CompletedDeck> lastComplete();
+
+  /** Settings of this batch. */
+  SortedMap<String, String> settings();
+
+  /** Whether the target is there and has a content. */
+  boolean targetHolds(Fingerprint content);
+}

@@ -50,6 +50,10 @@ public final class SkipPolicies {
     if (!now.equals(inPlace ? done.output() : done.source())) {
       return SkipDecision.process("changed since " + done.batch());
     }
+    if (!done.target().equals(candidate.planned().target())
+        || !candidate.targetHolds(done.output())) {
+      return SkipDecision.process("its target does not hold what " + done.batch() + " wrote");
+    }
     if (done.undescribed() > 0 && !done.settings().equals(candidate.settings())) {
       return SkipDecision.process(
           done.undescribed() + " elements were left undescribed under other settings");

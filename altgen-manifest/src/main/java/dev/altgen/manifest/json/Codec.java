@@ -18,10 +18,12 @@ import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +34,22 @@ import java.util.TreeMap;
 final class Codec {
 
   static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final Set<String> ENTRY_FIELDS =
+      Set.of(
+          "index",
+          "source",
+          "target",
+          "status",
+          "attempts",
+          "start",
+          "end",
+          "source_fingerprint",
+          "output_fingerprint",
+          "reason",
+          "changed",
+          "kept",
+          "undescribed");
 
   private Codec() {}
 
@@ -87,6 +105,13 @@ final class Codec {
   }
 
   static ManifestEntry entry(JsonNode node) {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!ENTRY_FIELDS.contains(name)) {
+                throw new IllegalArgumentException("the field " + name + " is unknown");
+              }
+            });
     return new ManifestEntry(
         new PlannedDeck(
             number(node, "index"), Path.of(text(node, "source")), Path.of(text(node, "target"))),
@@ -131,15 +156,28 @@ final class Codec {
         field(node, "counted").asBoolean());
   }
 
-  static ObjectNode change(int index, Changed change) {
+  static ObjectNode change(ManifestEntry entry, Changed change) {
     ObjectNode node = MAPPER.createObjectNode();
-    node.put("index", index).put("part", change.key().part()).put("order", change.key().order());
+    node.put("index", entry.deck().index())
+        .put("start", start(entry))
+        .put("part", change.key().part())
+        .put("order", change.key().order());
     node.set("before", alt(change.before()));
     node.set("after", alt(change.after()));
     node.putObject("origin")
         .put("generator", change.origin().generator())
         .put("basis", change.origin().basis());
     return node;
+  }
+
+  private static String start(ManifestEntry entry) {
+    return entry.start().orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** Whether a line is of the entry's last attempt: an earlier one that died wrote nothing. */
+  static boolean isChangeOf(ManifestEntry entry, JsonNode line) {
+    return number(line, "index") == entry.deck().index()
+        && text(line, "start").equals(start(entry));
   }
 
   static Changed change(JsonNode node) {

@@ -4,6 +4,7 @@ import dev.altgen.batch.BatchId;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
+import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.CompletedDeck;
@@ -20,9 +21,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +42,9 @@ public final class JsonManifestStore implements ManifestStore {
 
   private final Path folder;
   private @Nullable Map<Path, Completion> completed;
+
+  /** Filled together with {@code completed}. */
+  private final Map<Path, Set<Fingerprint>> written = new HashMap<>();
 
   private JsonManifestStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -180,12 +186,19 @@ public final class JsonManifestStore implements ManifestStore {
   }
 
   @Override
+  public synchronized boolean wrote(Path target, Fingerprint content) {
+    completed();
+    return written.getOrDefault(target, Set.of()).contains(content);
+  }
+
+  @Override
   public synchronized Optional<CompletedDeck> lastComplete(Path source) {
     return Optional.ofNullable(completed().get(source)).map(Completion::deck);
   }
 
   private synchronized void note(BatchHeader header, ManifestEntry entry) {
     if (completed != null) {
+      entry.output().ifPresent(content -> written(entry.deck().target(), content));
       put(completed, header, entry);
     }
   }
@@ -202,7 +215,9 @@ public final class JsonManifestStore implements ManifestStore {
           if (loaded.isPresent()) {
             EntryTable entries = loaded.get().entries();
             for (int index = 1; index <= entries.size(); index++) {
-              put(known, loaded.get().frame().header(), entries.get(index));
+              ManifestEntry entry = entries.get(index);
+              entry.output().ifPresent(content -> written(entry.deck().target(), content));
+              put(known, loaded.get().frame().header(), entry);
             }
           }
         }
@@ -212,6 +227,10 @@ public final class JsonManifestStore implements ManifestStore {
       completed = known;
     }
     return known;
+  }
+
+  private void written(Path target, Fingerprint content) {
+    written.computeIfAbsent(target, t -> new HashSet<>(2)).add(content);
   }
 
   /** The later completion stays, whichever batch is the newer. */

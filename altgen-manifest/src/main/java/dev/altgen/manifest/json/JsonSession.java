@@ -3,7 +3,6 @@ package dev.altgen.manifest.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.batch.BatchSummary;
-import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.EntryUpdate;
@@ -38,7 +37,7 @@ final class JsonSession implements ManifestSession {
   private final Journal journal;
   private final Ledger errors;
   private final Ledger changes;
-  private final Consumer<ManifestEntry> completed;
+  private final Consumer<ManifestEntry> noted;
   private final ExecutorService writer;
   private final AtomicBoolean closing = new AtomicBoolean();
   private long sequence;
@@ -50,10 +49,9 @@ final class JsonSession implements ManifestSession {
   /**
    * Takes over a loaded batch.
    *
-   * @param completed told of each entry that became complete
+   * @param noted told of each entry that is about to be published or was
    */
-  JsonSession(
-      BatchFiles files, BatchLock lock, LoadedBatch loaded, Consumer<ManifestEntry> completed)
+  JsonSession(BatchFiles files, BatchLock lock, LoadedBatch loaded, Consumer<ManifestEntry> noted)
       throws IOException {
     this.files = files;
     this.lock = lock;
@@ -65,7 +63,7 @@ final class JsonSession implements ManifestSession {
     this.changes = new Ledger(files.changes(), loaded.frame().changes());
     this.journal = new Journal(files.journal());
     files.forceFolder();
-    this.completed = completed;
+    this.noted = noted;
     this.writer =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -110,8 +108,8 @@ final class JsonSession implements ManifestSession {
     sequence++;
     unsaved = true;
     entries.set(entry);
-    if (entry.status() == DeckStatus.COMPLETE) {
-      completed.accept(entry);
+    if (entry.output().isPresent()) {
+      noted.accept(entry);
     }
     if (entry.status().ended() && worthSnapshot()) {
       snapshot();
@@ -121,10 +119,7 @@ final class JsonSession implements ManifestSession {
   private void append(EntryUpdate update) throws IOException {
     ManifestEntry entry = update.entry();
     errors.append(update.failure().map(Codec::failure).stream().toList());
-    changes.append(
-        update.changes().stream()
-            .map(change -> Codec.change(entry.deck().index(), change))
-            .toList());
+    changes.append(update.changes().stream().map(change -> Codec.change(entry, change)).toList());
     ObjectNode record = Codec.MAPPER.createObjectNode();
     record.set("entry", Codec.entry(entry));
     record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
@@ -163,9 +158,8 @@ final class JsonSession implements ManifestSession {
 
   @Override
   public Stream<Changed> changes(ManifestEntry entry) {
-    int index = entry.deck().index();
     try {
-      return changes.read().filter(line -> Codec.number(line, "index") == index).map(Codec::change);
+      return changes.read().filter(line -> Codec.isChangeOf(entry, line)).map(Codec::change);
     } catch (IOException e) {
       throw unavailable(e);
     }

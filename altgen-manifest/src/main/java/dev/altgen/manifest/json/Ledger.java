@@ -37,21 +37,17 @@ final class Ledger implements AutoCloseable {
   Ledger(Path file, long length) throws IOException {
     this.file = file;
     this.length = length;
+    if ((Files.exists(file) ? Files.size(file) : 0) < length) {
+      throw new ManifestException(
+          Reason.DAMAGED,
+          "the manifest knows of "
+              + length
+              + " bytes of "
+              + file
+              + ", which has lost some; restore it from a backup, or run a new batch");
+    }
     if (Files.exists(file)) {
-      FileChannel open = open();
-      if (open.size() < length) {
-        open.close();
-        throw new ManifestException(
-            Reason.DAMAGED,
-            "the manifest knows of "
-                + length
-                + " bytes of "
-                + file
-                + ", which has lost some; restore it from a backup, or run a new batch");
-      }
-      open.truncate(length);
-    } else {
-      this.length = 0;
+      open().truncate(length);
     }
   }
 

@@ -1,0 +1,146 @@
+package dev.altgen;
+
+import dev.altgen.batch.DeckOutcome;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
+import dev.altgen.batch.PlannedDeck;
+import dev.altgen.manifest.EntryUpdate;
+import dev.altgen.manifest.ManifestEntry;
+import dev.altgen.manifest.ManifestSession;
+import dev.altgen.process.StagedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts right what an earlier run of a batch left. Confined to the batch's thread. */
+final class Recovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+  private static final int DEATHS_TO_POISON = 3;
+
+  private final BatchRunner runner;
+  private final ManifestSession session;
+  private final List<DeckOutcome> poisoned = new ArrayList<>();
+  private final List<PlannedDeck> failed = new ArrayList<>();
+  private final Set<Path> folders = new HashSet<>();
+  private boolean fresh = true;
+  private int pending;
+
+  private Recovery(BatchRunner runner, ManifestSession session) {
+    this.runner = runner;
+    this.session = session;
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param pending decks to work on
+   * @param poisoned decks that this recovery gave up
+   */
+  record Plan(int pending, List<DeckOutcome> poisoned) {}
+
+  static Plan of(BatchRunner runner, ManifestSession session) {
+    return new Recovery(runner, session).recover();
+  }
+
+  private Plan recover() {
+    try (Stream<ManifestEntry> entries = session.entries()) {
+      entries.forEach(this::recover);
+    }
+    if (pending == 0 && poisoned.isEmpty() && !failed.isEmpty()) {
+      LOG.info("retrying {} failed decks", failed.size());
+      for (PlannedDeck deck : failed) {
+        takeAgain(session.entry(deck.index()));
+      }
+    } else if (!fresh) {
+      LOG.info("resuming: {} decks to go", pending);
+    }
+    if (!fresh) {
+      folders.forEach(this::removeStagedFiles);
+    }
+    return new Plan(pending, poisoned);
+  }
+
+  private void recover(ManifestEntry entry) {
+    fresh &= entry.status() == DeckStatus.PENDING && entry.attempts() == 0;
+    switch (entry.status()) {
+      case PENDING -> toGo(entry);
+      case PROCESSING -> {
+        if (entry.attempts() >= DEATHS_TO_POISON) {
+          poison(entry);
+        } else {
+          putBack(entry);
+        }
+      }
+      case PUBLISHING -> {
+        // A run that died between the rename and its record has done the work all the same.
+        DeckRun run = new DeckRun(runner, session, entry.deck(), new Permit());
+        if (run.targetHolds(entry.output().orElseThrow())) {
+          session.save(EntryUpdate.of(entry.complete(runner.clock.instant())));
+        } else {
+          putBack(entry);
+        }
+      }
+      case FAILED -> failed.add(entry.deck());
+      case POISONED -> {
+        if (runner.retryPoisoned) {
+          takeAgain(entry);
+        }
+      }
+      case COMPLETE, SKIPPED -> {}
+    }
+  }
+
+  private void putBack(ManifestEntry entry) {
+    session.save(EntryUpdate.of(entry.pending(true)));
+    toGo(entry);
+  }
+
+  private void takeAgain(ManifestEntry entry) {
+    session.save(EntryUpdate.of(entry.fresh()));
+    toGo(entry);
+  }
+
+  private void toGo(ManifestEntry entry) {
+    pending++;
+    Path folder = entry.deck().target().getParent();
+    if (folder != null) {
+      folders.add(folder);
+    }
+  }
+
+  private void poison(ManifestEntry entry) {
+    Instant now = runner.clock.instant();
+    Failure failure = Failure.poisoned(now, entry.deck(), entry.attempts());
+    LOG.warn("{}", failure.message());
+    session.save(new EntryUpdate(entry.poisoned(now), Optional.of(failure), List.of()));
+    poisoned.add(
+        new DeckOutcome(
+            entry.deck(),
+            DeckStatus.POISONED,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.of(failure),
+            now,
+            Duration.ZERO));
+  }
+
+  private void removeStagedFiles(Path folder) {
+    try {
+      StagedFile.removeAll(folder, session.header().id().value());
+    } catch (IOException e) {
+      LOG.warn("staged files in {} could not be removed", folder, e);
+    }
+  }
+}
