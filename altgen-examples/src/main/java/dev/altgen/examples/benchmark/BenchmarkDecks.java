@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * The decks that are measured.
+ * The decks that are measured. Every fourth slide with pictures has a table, which a batch without
+ * a model of pictures describes.
  *
  * @param small 10 slides, 8 pictures, 2.4 MB
  * @param medium 60 slides, 120 pictures, 32 MB
@@ -46,6 +47,9 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
               "Slide " + (i + 1),
               slide -> {
                 slide.text("What this slide is about.");
+                if (first % 4 == 0) {
+                  slide.table("Table 1", List.of(List.of("Year", "Ships"), List.of("2026", "12")));
+                }
                 for (int p = first; p < pictures; p += slides) {
                   slide.picture("Picture " + (p + 1), noise.get(p % noise.size()));
                 }
@@ -68,9 +72,10 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
               "Slide " + (i + 1),
               slide -> {
                 for (int box = 0; box < 4; box++) {
-                  slide.text(words(random, 45));
+                  slide.text(words(random, 78));
                 }
                 if (number % 200 == 0) {
+                  slide.table("Table 1", List.of(List.of("Year", "Ships"), List.of("2026", "12")));
                   slide.picture("Picture " + number, noise);
                 }
               });

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  */
 public final class DeckBenchmark {
 
-  /** What is run on a deck as a whole process; the deck's path follows. */
-  private static final List<String> CLI_RUN = List.of("audit");
+  /** What is run on a deck as a whole process; an empty folder and the deck's path follow. */
+  private static final List<String> CLI_RUN = List.of("batch", "--output-dir");
 
   /** Of altgen-core's test classes: writes without force and without verification. */
   private static final String UNFORCED = "dev.altgen.deck.UnforcedRewrite";
@@ -23,10 +23,12 @@ public final class DeckBenchmark {
   private static final List<Integer> HEAPS = List.of(6, 8, 10, 12, 16, 24, 32, 48, 64);
 
   private final Path target;
+  private final Path output;
   private final Report report = new Report();
 
   private DeckBenchmark(Path folder) {
     this.target = folder.resolve("target.pptx");
+    this.output = folder.resolve("output");
   }
 
   /**
@@ -43,6 +45,13 @@ public final class DeckBenchmark {
       System.out.print(benchmark.report);
     } finally {
       delete(folder);
+    }
+  }
+
+  private void clear() throws IOException {
+    Files.deleteIfExists(target);
+    if (Files.exists(output)) {
+      delete(output);
     }
   }
 
@@ -69,9 +78,9 @@ public final class DeckBenchmark {
     boolean media = !name.equals("text");
     BiConsumer<Path, Path> unforced = unforced();
     Rounds done =
-        new Rounds()
+        new Rounds(this::clear)
             .step("copy", () -> Steps.copy(deck, target, false))
-            .step("rewrite", () -> replace(unforced, deck))
+            .step("rewrite", () -> unforced.accept(deck, target))
             .step("copy and force", () -> Steps.copy(deck, target, true))
             .step("safe step", () -> Steps.publish(deck, target))
             .step("POI rewrite", () -> PoiSteps.rewrite(deck, target))
@@ -95,11 +104,6 @@ public final class DeckBenchmark {
     report.atLeast("POI load and walk ÷ scan", name, 12, done.ratio("POI scan", "scan"));
   }
 
-  private void replace(BiConsumer<Path, Path> unforced, Path deck) throws IOException {
-    Files.deleteIfExists(target);
-    unforced.accept(deck, target);
-  }
-
   @SuppressWarnings("unchecked") // the class is ours
   private static BiConsumer<Path, Path> unforced() throws ReflectiveOperationException {
     return Class.forName(UNFORCED)
@@ -111,18 +115,18 @@ public final class DeckBenchmark {
   private void processes(BenchmarkDecks decks) throws Exception {
     List<String> large = List.of(decks.large().toString(), target.toString());
     Rounds starts =
-        new Rounds()
+        new Rounds(this::clear)
             .step("empty", () -> Processes.java(EmptyMain.class, 64, List.of()))
             .step("help", () -> Processes.altgen(List.of("--help")))
             .step("small", () -> Processes.altgen(cli(decks.small())))
             .run(3, 21);
     Rounds whole =
-        new Rounds()
+        new Rounds(this::clear)
             .step("cp and sync", () -> Processes.shell("cp \"$1\" \"$2\" && sync \"$2\"", large))
             .step("cli", () -> Processes.altgen(cli(decks.large())))
-            .step("rewrite", () -> rewriteOnce(decks.large(), 64))
+            .step("rewrite", () -> rewriteOnceOrFail(decks.large()))
             .run(1, 7);
-    String run = "`altgen " + String.join(" ", CLI_RUN) + "`";
+    String run = "`altgen " + CLI_RUN.get(0) + "` of one deck";
     report.atMost("`altgen --help` ÷ an empty JVM", "", 4.5, starts.ratio("help", "empty"));
     report.atMost(run + " ÷ an empty JVM", "small", 8, starts.ratio("small", "empty"));
     report.atMost(run + " ÷ `cp` and `sync`", "large", 4, whole.ratio("cli", "cp and sync"));
@@ -133,12 +137,18 @@ public final class DeckBenchmark {
         whole.ratio("rewrite", "cp and sync"));
   }
 
-  private static List<String> cli(Path deck) {
-    return Stream.concat(CLI_RUN.stream(), Stream.of(deck.toString())).toList();
+  private List<String> cli(Path deck) {
+    return Stream.concat(CLI_RUN.stream(), Stream.of(output.toString(), deck.toString())).toList();
+  }
+
+  private void rewriteOnceOrFail(Path deck) throws IOException, InterruptedException {
+    if (!rewriteOnce(deck, 64)) {
+      throw new IOException("a JVM of 64 MB could not rewrite " + deck);
+    }
   }
 
   private boolean rewriteOnce(Path deck, int heap) throws IOException, InterruptedException {
-    Files.deleteIfExists(target);
+    clear();
     List<String> arguments = List.of(deck.toString(), target.toString());
     return Processes.java(RewriteOnce.class, heap, arguments) == 0;
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Runs several steps in turn, round by round, so that whatever else the machine does meets all of
@@ -18,8 +19,18 @@ final class Rounds {
     void run() throws IOException, InterruptedException;
   }
 
+  private final Step before;
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Map<String, List<Long>> times = new LinkedHashMap<>();
+
+  /**
+   * No steps yet.
+   *
+   * @param before run ahead of every step and not measured
+   */
+  Rounds(Step before) {
+    this.before = before;
+  }
 
   Rounds step(String name, Step step) {
     steps.put(name, step);
@@ -29,8 +40,12 @@ final class Rounds {
 
   /** Runs rounds whose times are forgotten, then those that count. */
   Rounds run(int warmUps, int rounds) throws IOException, InterruptedException {
+    List<Map.Entry<String, Step>> order = new ArrayList<>(steps.entrySet());
+    Random random = new Random(1);
     for (int round = -warmUps; round < rounds; round++) {
-      for (Map.Entry<String, Step> step : steps.entrySet()) {
+      Collections.shuffle(order, random); // a step may leave the machine slower for the next one
+      for (Map.Entry<String, Step> step : order) {
+        before.run();
         long start = System.nanoTime();
         step.getValue().run();
         long time = System.nanoTime() - start;

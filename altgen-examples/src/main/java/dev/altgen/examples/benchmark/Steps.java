@@ -8,7 +8,6 @@ import dev.altgen.process.StagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -22,7 +21,6 @@ final class Steps {
 
   /** Copies a file in large blocks, the fastest way a JVM has. */
   static void copy(Path from, Path to, boolean force) throws IOException {
-    Files.deleteIfExists(to);
     try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
         FileChannel out =
             FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
