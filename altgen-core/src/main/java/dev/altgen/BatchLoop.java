@@ -1,5 +1,6 @@
 package dev.altgen;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckOutcome;
@@ -137,9 +138,10 @@ final class BatchLoop implements BatchHandle {
       if (toDecide > 0 && preflight()) {
         runLanes();
       }
+      Optional<DiskUse> artifacts = settle();
       BatchSummary done;
       try (Stream<ManifestEntry> entries = session.entries()) {
-        done = record.summary(entries, Optional.ofNullable(stop));
+        done = record.summary(entries, Optional.ofNullable(stop), artifacts);
       }
       session.finish(done);
       LOG.info("{}", done);
@@ -219,6 +221,17 @@ final class BatchLoop implements BatchHandle {
       stopBecause(new StopReason(StopReason.Kind.FATAL, String.valueOf(e.getMessage())));
     }
     return false;
+  }
+
+  private Optional<DiskUse> settle() {
+    try {
+      return runner.processor.settle();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("could not bring order after the batch", e);
+    }
+    return Optional.empty();
   }
 
   private void runLanes() {

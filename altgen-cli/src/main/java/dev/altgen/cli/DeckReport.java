@@ -1,5 +1,6 @@
 package dev.altgen.cli;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.VisualElement;
@@ -48,6 +49,11 @@ final class DeckReport implements DeckProcessor {
   @Override
   public void preflight() throws Exception {
     describer.preflight();
+  }
+
+  @Override
+  public Optional<DiskUse> settle() throws IOException {
+    return describer.settle();
   }
 
   private void tell(Deck deck, DeckResult result) throws IOException {

@@ -44,7 +44,8 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new BatchCommand(console))
-            .addSubcommand(new AuditCommand(console));
+            .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new CleanupCommand(console));
     line.setOut(out).setErr(err).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, unused) -> {
