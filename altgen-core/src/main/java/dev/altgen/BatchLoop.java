@@ -1,5 +1,6 @@
 package dev.altgen;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckOutcome;
@@ -150,9 +151,10 @@ final class BatchLoop implements BatchHandle {
       if (plan.pending() > 0 && preflight()) {
         runLanes();
       }
+      Optional<DiskUse> artifacts = settle();
       BatchSummary done;
       try (Stream<ManifestEntry> entries = session.entries()) {
-        done = record.summary(entries, Optional.ofNullable(stop));
+        done = record.summary(entries, Optional.ofNullable(stop), artifacts);
       }
       session.finish(done);
       done.stopped().ifPresent(why -> LOG.info("stopped early: {}", why.message()));
@@ -188,6 +190,17 @@ final class BatchLoop implements BatchHandle {
   private static StopReason fatal(Throwable cause) {
     String message = cause.getMessage();
     return new StopReason(StopReason.Kind.FATAL, message == null ? cause.toString() : message);
+  }
+
+  private Optional<DiskUse> settle() {
+    try {
+      return runner.processor.settle();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("could not bring order after the batch", e);
+    }
+    return Optional.empty();
   }
 
   private void runLanes() {

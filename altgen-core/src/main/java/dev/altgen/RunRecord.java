@@ -1,5 +1,6 @@
 package dev.altgen;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.BatchSummary.Timing;
@@ -127,7 +128,8 @@ final class RunRecord {
   }
 
   /** Over all entries, since earlier runs of the batch count too. */
-  synchronized BatchSummary summary(Stream<ManifestEntry> entries, Optional<StopReason> stopped) {
+  synchronized BatchSummary summary(
+      Stream<ManifestEntry> entries, Optional<StopReason> stopped, Optional<DiskUse> artifacts) {
     Map<DeckStatus, Integer> counts = new EnumMap<>(DeckStatus.class);
     long[] elements = new long[2];
     int[] all = new int[1];
@@ -155,7 +157,8 @@ final class RunRecord {
         shown,
         workedOn == 0 ? Optional.empty() : Optional.of(worked.dividedBy(workedOn)),
         failures,
-        stopped.filter(why -> unfinished || why.kind() != StopReason.Kind.REQUESTED));
+        stopped.filter(why -> unfinished || why.kind() != StopReason.Kind.REQUESTED),
+        artifacts);
   }
 
   synchronized void finished(BatchSummary summary) {

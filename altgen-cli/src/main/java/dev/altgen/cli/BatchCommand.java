@@ -3,6 +3,7 @@ package dev.altgen.cli;
 import dev.altgen.BatchHandle;
 import dev.altgen.BatchRunner;
 import dev.altgen.alttext.AltPolicy;
+import dev.altgen.artifacts.Artifacts;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.BatchSummary;
@@ -213,7 +214,8 @@ final class BatchCommand implements Callable<Integer> {
     return altPolicy == null ? describer : describer.policy(altPolicy);
   }
 
-  private BatchRunner runner(DeckDescriber describer, ManifestStore store) {
+  private BatchRunner runner(DeckDescriber plain, ManifestStore store) {
+    DeckDescriber describer = plain.artifacts(Artifacts.in(outputDir));
     DeckProcessor processor =
         verbose
             ? new DeckReport(

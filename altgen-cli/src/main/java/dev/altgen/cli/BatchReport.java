@@ -1,5 +1,6 @@
 package dev.altgen.cli;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckOutcome;
@@ -64,9 +65,17 @@ final class BatchReport implements ProgressListener {
       console.result("failures:");
       summary.failures().forEach(failure -> console.result("  " + line(failure)));
     }
+    summary.artifacts().ifPresent(this::tell);
     summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
     next(summary);
     console.flush();
+  }
+
+  private void tell(DiskUse artifacts) {
+    if (!quiet && artifacts.workingFolders() > 0) {
+      console.result("artifacts: " + artifacts);
+    }
+    artifacts.warnings().forEach(console::error);
   }
 
   /** For a dry run, whose batch nobody keeps. */

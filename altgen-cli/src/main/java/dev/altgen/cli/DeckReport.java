@@ -2,6 +2,7 @@ package dev.altgen.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.VisualElement;
@@ -62,6 +63,11 @@ final class DeckReport implements DeckProcessor {
   @Override
   public void preflight() throws Exception {
     describer.preflight();
+  }
+
+  @Override
+  public Optional<DiskUse> settle() throws IOException {
+    return describer.settle();
   }
 
   private String report(Deck deck, DeckResult result) throws IOException {

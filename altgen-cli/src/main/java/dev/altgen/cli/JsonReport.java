@@ -60,6 +60,13 @@ final class JsonReport implements ProgressListener {
         .put("undescribed", summary.undescribed())
         .put("seconds", summary.elapsed().toMillis() / 1000.0);
     summary
+        .artifacts()
+        .ifPresent(
+            use -> {
+              node.put("artifacts", use.workingFolders()).put("artifacts_bytes", use.bytes());
+              use.warnings().forEach(node.withArray("warnings")::add);
+            });
+    summary
         .stopped()
         .ifPresent(
             why ->

@@ -49,6 +49,7 @@ public final class Main {
             .addSubcommand(new AuditCommand(console))
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new ErrorsCommand(console))
+            .addSubcommand(new CleanupCommand(console))
             .registerConverter(BatchId.class, Main::batchId);
     line.setOut(out).setErr(err).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(

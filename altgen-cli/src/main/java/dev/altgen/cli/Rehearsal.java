@@ -52,7 +52,8 @@ final class Rehearsal {
             new String[] {"--help"},
             new String[] {"audit", deck},
             new String[] {"audit", "--json", deck},
-            new String[] {"batch", "--output-dir", out, deck})) {
+            new String[] {"batch", "--output-dir", out, deck},
+            new String[] {"cleanup", "--output-dir", out})) {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       worst = Math.max(worst, Main.run(line, nowhere, nowhere));
     }

@@ -1,5 +1,6 @@
 package dev.altgen.batch;
 
+import dev.altgen.artifacts.DiskUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param average mean time of the decks worked on in this run; empty when there was none
  * @param failures the first 20 failures of this run
  * @param stopped why it ended before all decks; empty when it did not
+ * @param artifacts what working folders take on the disk; empty when none are kept
  */
 public record BatchSummary(
     BatchId id,
@@ -33,7 +35,8 @@ public record BatchSummary(
     List<Timing> timings,
     Optional<Duration> average,
     List<Failure> failures,
-    Optional<StopReason> stopped) {
+    Optional<StopReason> stopped,
+    Optional<DiskUse> artifacts) {
 
   /** Takes copies of the collections. */
   public BatchSummary {

@@ -3,6 +3,9 @@ package dev.altgen.process;
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
+import dev.altgen.artifacts.Artifacts;
+import dev.altgen.artifacts.DiskUse;
+import dev.altgen.audit.DeckAudit;
 import dev.altgen.audit.ElementScope;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -18,6 +21,7 @@ import dev.altgen.describe.GeneratorUnavailableException;
 import dev.altgen.process.ElementOutcome.Changed;
 import dev.altgen.process.ElementOutcome.Kept;
 import dev.altgen.process.ElementOutcome.Undescribed;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,17 +46,23 @@ public final class DeckDescriber implements DeckProcessor {
   private final AltTextGenerator generator;
   private final AltPolicy policy;
   private final ElementScope scope;
+  private final Optional<Artifacts> artifacts;
   private final AltTextRules rules = AltTextRules.standard();
 
-  private DeckDescriber(AltTextGenerator generator, AltPolicy policy, ElementScope scope) {
+  private DeckDescriber(
+      AltTextGenerator generator,
+      AltPolicy policy,
+      ElementScope scope,
+      Optional<Artifacts> artifacts) {
     this.generator = generator;
     this.policy = policy;
     this.scope = scope;
+    this.artifacts = artifacts;
   }
 
-  /** With the policy {@link AltPolicy#SMART} and the standard scope. */
+  /** With the policy {@link AltPolicy#SMART}, the standard scope and no artifacts. */
   public static DeckDescriber create(AltTextGenerator generator) {
-    return new DeckDescriber(generator, AltPolicy.SMART, ElementScope.standard());
+    return new DeckDescriber(generator, AltPolicy.SMART, ElementScope.standard(), Optional.empty());
   }
 
   /**
@@ -67,7 +77,8 @@ public final class DeckDescriber implements DeckProcessor {
         parse(AltPolicy.class, settings, "alt_policy", AltPolicy.SMART),
         new ElementScope(
             parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
-            parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)));
+            parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)),
+        Optional.empty());
   }
 
   private static <E extends Enum<E>> E parse(
@@ -78,12 +89,21 @@ public final class DeckDescriber implements DeckProcessor {
 
   /** The same with another policy. */
   public DeckDescriber policy(AltPolicy newPolicy) {
-    return new DeckDescriber(generator, newPolicy, scope);
+    return new DeckDescriber(generator, newPolicy, scope, artifacts);
   }
 
   /** The same with another scope. */
   public DeckDescriber scope(ElementScope newScope) {
-    return new DeckDescriber(generator, policy, newScope);
+    return new DeckDescriber(generator, policy, newScope, artifacts);
+  }
+
+  /**
+   * The same, leaving for each deck what was found and what was decided in a working folder: {@code
+   * scan.json} and, as a final result, {@code alt_texts.json} (docs/artifacts.md). What is kept
+   * goes by how {@link #process} ended. Absent by default.
+   */
+  public DeckDescriber artifacts(Artifacts workingFolders) {
+    return new DeckDescriber(generator, policy, scope, Optional.of(workingFolders));
   }
 
   @Override
@@ -102,7 +122,25 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   @Override
+  public Optional<DiskUse> settle() throws IOException {
+    return artifacts.isPresent() ? Optional.of(artifacts.get().settle()) : Optional.empty();
+  }
+
+  @Override
   public DeckResult process(Deck deck, Path staged) throws Exception {
+    if (artifacts.isEmpty()) {
+      return rewrite(deck, staged);
+    }
+    DeckAudit audit = DeckAudit.of(deck.scan(), scope, rules);
+    try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck)) {
+      record.scanned(audit);
+      DeckResult result = rewrite(deck, staged);
+      record.succeeded(result.elements());
+      return result;
+    }
+  }
+
+  private DeckResult rewrite(Deck deck, Path staged) throws Exception {
     List<ElementOutcome> outcomes = decide(deck);
     DeckResult decided = new DeckResult(outcomes, Optional.empty());
     List<AltTextEdit> edits =

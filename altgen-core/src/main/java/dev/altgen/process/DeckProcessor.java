@@ -1,8 +1,10 @@
 package dev.altgen.process;
 
+import dev.altgen.artifacts.DiskUse;
 import dev.altgen.deck.Deck;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,4 +36,14 @@ public interface DeckProcessor {
    * @throws Exception if not; the batch does not start
    */
   default void preflight() throws Exception {}
+
+  /**
+   * Brings order once, after a batch has ended in whatever way.
+   *
+   * @return what working folders take on the disk; empty when it has none
+   * @throws Exception if that cannot be done; it is logged, and the batch ends as it did
+   */
+  default Optional<DiskUse> settle() throws Exception {
+    return Optional.empty();
+  }
 }

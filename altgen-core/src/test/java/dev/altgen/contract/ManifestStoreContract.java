@@ -572,6 +572,7 @@ public abstract class ManifestStoreContract {
               List.of(),
               Optional.empty(),
               List.of(),
+              Optional.empty(),
               Optional.empty()));
     }
     try (ManifestSession session = reopened().open(ID)) {

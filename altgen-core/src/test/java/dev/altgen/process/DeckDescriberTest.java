@@ -3,10 +3,15 @@ package dev.altgen.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
+import dev.altgen.artifacts.Artifacts;
+import dev.altgen.artifacts.CleanUp;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.Description;
@@ -168,6 +173,69 @@ class DeckDescriberTest {
     assertThatThrownBy(() -> DeckDescriber.create(broken).describe(in, out)).hasMessage("broken");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(in);
+    }
+  }
+
+  @Test
+  void artifactsHoldWhatWasFoundAndDecided() throws Exception {
+    CleanUp keep = CleanUp.standard().onSuccess(false);
+    Artifacts artifacts = Artifacts.in(folder).cleanUp(keep);
+    AltTextGenerator half =
+        request ->
+            request.element().name().equals("Picture 1")
+                ? new Description.Text("A red ferry.", ORIGIN)
+                : new Description.Unknown("It is dark.");
+    DeckDescriber.create(half).artifacts(artifacts).describe(in, out);
+
+    Path working = onlyFolder(artifacts);
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode scan = mapper.readTree(working.resolve("scan.json").toFile());
+    assertThat(scan.get("deck").asText()).isEqualTo(in.toString());
+    assertThat(scan.get("elements")).hasSizeGreaterThanOrEqualTo(5);
+    JsonNode map = mapper.readTree(working.resolve("alt_texts.json").toFile());
+    assertThat(map.get("elements")).hasSize(5);
+    JsonNode first = map.get("elements").get(0);
+    assertThat(first.get("name").asText()).isEqualTo("Picture 1");
+    assertThat(first.at("/before/description").isNull()).isTrue();
+    assertThat(first.at("/after/description").asText()).isEqualTo("A red ferry.");
+    assertThat(first.at("/origin/generator").asText()).isEqualTo("test");
+    assertThat(map.at("/elements/1/before/description").asText()).isEqualTo("NATO");
+    assertThat(map.get("elements").get(1).has("after")).isFalse();
+    assertThat(map.at("/elements/2/undescribed").asText()).isEqualTo("It is dark.");
+  }
+
+  @Test
+  void artifactsOfAFailureTellWhatWasFound() throws Exception {
+    Artifacts artifacts = Artifacts.in(folder);
+    AltTextGenerator broken =
+        request -> {
+          throw new IllegalStateException("broken");
+        };
+    DeckDescriber describer = DeckDescriber.create(broken).artifacts(artifacts);
+
+    assertThatThrownBy(() -> describer.describe(in, out)).hasMessage("broken");
+    try (Stream<Path> files = Files.list(onlyFolder(artifacts))) {
+      assertThat(files).extracting(Path::getFileName).containsExactly(Path.of("scan.json"));
+    }
+    assertThat(describer.settle().orElseThrow().workingFolders()).isEqualTo(1);
+  }
+
+  @Test
+  void artifactsThatCannotBeWrittenEndTheBatch() throws Exception {
+    Artifacts artifacts = Artifacts.in(Files.writeString(folder.resolve("file"), "no folder"));
+
+    assertThatThrownBy(
+            () -> describer("x y", AltPolicy.SMART).artifacts(artifacts).describe(in, out))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("working files");
+    assertThat(out).doesNotExist();
+  }
+
+  private static Path onlyFolder(Artifacts artifacts) throws Exception {
+    try (Stream<Path> folders = Files.list(artifacts.folder())) {
+      List<Path> found = folders.toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
     }
   }
 

@@ -32,6 +32,11 @@ record BatchFiles(Path folder, BatchId id) {
     return folder.resolve(id + "_manifest.journal");
   }
 
+  /** A copy of a journal whose last record was cut off. */
+  Path torn() {
+    return folder.resolve(id + "_manifest.journal.torn");
+  }
+
   Path errors() {
     return folder.resolve(id + "_errors.jsonl");
   }

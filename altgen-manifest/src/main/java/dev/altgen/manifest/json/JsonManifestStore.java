@@ -1,7 +1,6 @@
 package dev.altgen.manifest.json;
 
 import dev.altgen.batch.BatchId;
-import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Fingerprint;
@@ -19,13 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,23 +35,51 @@ public final class JsonManifestStore implements ManifestStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonManifestStore.class);
 
+  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final Path folder;
-  private @Nullable Map<Path, Completion> completed;
+  private final Duration retention;
+  private final Clock clock;
+  private @Nullable CompletedDecks completed;
 
-  /** Filled together with {@code completed}. */
-  private final Map<Path, Set<Fingerprint>> written = new HashMap<>();
-
-  private JsonManifestStore(Path folder) {
-    this.folder = folder.toAbsolutePath().normalize();
+  private JsonManifestStore(Path folder, Duration retention, Clock clock) {
+    this.folder = folder;
+    this.retention = retention;
+    this.clock = clock;
   }
 
   /**
-   * In a folder, which is created with the first batch.
+   * In a folder, which is created with the first batch; with a retention of 30 days and the
+   * system's clock.
    *
    * @param outputFolder where the batches' files lie
    */
   public static JsonManifestStore in(Path outputFolder) {
-    return new JsonManifestStore(outputFolder);
+    return new JsonManifestStore(
+        outputFolder.toAbsolutePath().normalize(), RETENTION, Clock.systemUTC());
+  }
+
+  /**
+   * The same store with another retention: when a batch is created, the manifests of batches whose
+   * last deck ended longer ago are removed. Never those unfinished or held by a run. What they say
+   * of completed decks stays, so {@link #lastComplete} answers as before, and so does the ledger of
+   * changes.
+   *
+   * @param time at most 36,500 days
+   * @throws IllegalArgumentException if it is not positive, or longer
+   */
+  public JsonManifestStore retention(Duration time) {
+    if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "retention must be positive and at most 36500 days, was " + time);
+    }
+    return new JsonManifestStore(folder, time, clock);
+  }
+
+  /** The same store with another clock, which tells how old a batch is. */
+  public JsonManifestStore clock(Clock time) {
+    return new JsonManifestStore(folder, retention, time);
   }
 
   @Override
@@ -76,7 +99,9 @@ public final class JsonManifestStore implements ManifestStore {
           header.checkIndex(deck, entries.size());
         }
         header.checkSize(entries.size());
-        return begin(files, lock, header, entries);
+        ManifestSession session = begin(files, lock, header, entries);
+        new Retention(folder, clock.instant().minus(retention)).apply();
+        return session;
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -135,7 +160,7 @@ public final class JsonManifestStore implements ManifestStore {
     if (extent.valid() == extent.size()) {
       return;
     }
-    Path copy = files.journal().resolveSibling(files.journal().getFileName() + ".torn");
+    Path copy = files.torn();
     Files.copy(files.journal(), copy, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel channel = FileChannel.open(files.journal(), StandardOpenOption.WRITE)) {
       channel.truncate(extent.valid());
@@ -160,12 +185,15 @@ public final class JsonManifestStore implements ManifestStore {
   }
 
   /** Reads again if a run replaced the snapshot between the reading of it and of the journal. */
-  private static Optional<LoadedBatch> load(BatchFiles files) {
+  static Optional<LoadedBatch> load(BatchFiles files) {
     while (true) {
       String before = files.version();
       try {
         return Optional.of(LoadedBatch.of(files));
       } catch (ManifestException | IOException e) {
+        if (!Files.exists(files.snapshot())) {
+          return Optional.empty();
+        }
         if (before.equals(files.version())) {
           LOG.warn("passed over: {}", e.getMessage());
           return Optional.empty();
@@ -187,40 +215,35 @@ public final class JsonManifestStore implements ManifestStore {
 
   @Override
   public synchronized boolean wrote(Path target, Fingerprint content) {
-    completed();
-    return written.getOrDefault(target, Set.of()).contains(content);
+    return completed().wrote(target, content);
   }
 
   @Override
   public synchronized Optional<CompletedDeck> lastComplete(Path source) {
-    return Optional.ofNullable(completed().get(source)).map(Completion::deck);
+    return completed().of(source);
   }
 
   private synchronized void note(BatchHeader header, ManifestEntry entry) {
     if (completed != null) {
-      entry.output().ifPresent(content -> written(entry.deck().target(), content));
-      put(completed, header, entry);
+      completed.add(header, entry);
     }
   }
 
-  /** Read once, when it is first asked for. */
-  private Map<Path, Completion> completed() {
-    Map<Path, Completion> known = completed;
+  /**
+   * Read once, when it is first asked for. The file comes last: what a manifest that vanished
+   * meanwhile would have told stands in it.
+   */
+  private CompletedDecks completed() {
+    CompletedDecks known = completed;
     if (known == null) {
-      known = new HashMap<>();
+      known = new CompletedDecks();
       try {
-        List<BatchFiles> newestFirst = BatchFiles.in(folder);
-        for (int i = newestFirst.size() - 1; i >= 0; i--) {
-          Optional<LoadedBatch> loaded = load(newestFirst.get(i));
-          if (loaded.isPresent()) {
-            EntryTable entries = loaded.get().entries();
-            for (int index = 1; index <= entries.size(); index++) {
-              ManifestEntry entry = entries.get(index);
-              entry.output().ifPresent(content -> written(entry.deck().target(), content));
-              put(known, loaded.get().frame().header(), entry);
-            }
-          }
+        for (BatchFiles files : BatchFiles.in(folder)) {
+          load(files).ifPresent(known::add);
         }
+        known.addFile(folder);
+      } catch (IllegalArgumentException e) {
+        LOG.warn("passed over: {}", e.getMessage());
       } catch (IOException e) {
         throw unavailable("read the batches in " + folder, e);
       }
@@ -228,30 +251,6 @@ public final class JsonManifestStore implements ManifestStore {
     }
     return known;
   }
-
-  private void written(Path target, Fingerprint content) {
-    written.computeIfAbsent(target, t -> new HashSet<>(2)).add(content);
-  }
-
-  /** The later completion stays, whichever batch is the newer. */
-  private static void put(Map<Path, Completion> known, BatchHeader header, ManifestEntry entry) {
-    if (entry.status() == DeckStatus.COMPLETE) {
-      CompletedDeck deck =
-          new CompletedDeck(
-              header.id(),
-              entry.source().orElseThrow(),
-              entry.deck().target(),
-              entry.output().orElseThrow(),
-              entry.undescribed(),
-              header.settings());
-      known.merge(
-          entry.deck().source(),
-          new Completion(entry.end().orElse(Instant.EPOCH), deck),
-          (old, now) -> now.time.isBefore(old.time) ? old : now);
-    }
-  }
-
-  private record Completion(Instant time, CompletedDeck deck) {}
 
   private static ManifestException unavailable(String what, IOException cause) {
     return new ManifestException(

@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,7 @@ class JsonManifestStoreRecoveryTest {
   }
 
   private ManifestStore store() {
-    return JsonManifestStore.in(temp.resolve("out"));
+    return JsonManifestStore.in(temp.resolve("out")).clock(Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
   @Test

@@ -7,6 +7,9 @@ import dev.altgen.manifest.ManifestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,13 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonManifestStoreTest extends ManifestStoreContract {
 
+  /** When the batches of the contract are young. */
+  private static final Clock THEN =
+      Clock.fixed(Instant.parse("2026-03-01T13:00:00Z"), ZoneOffset.UTC);
+
   @TempDir Path folder;
 
   private ManifestStore store;
 
   @BeforeEach
   void begin() {
-    store = JsonManifestStore.in(folder.resolve("batch_output"));
+    store = reopened();
   }
 
   @AfterEach
@@ -41,6 +48,6 @@ class JsonManifestStoreTest extends ManifestStoreContract {
 
   @Override
   protected ManifestStore reopened() {
-    return JsonManifestStore.in(folder.resolve("batch_output"));
+    return JsonManifestStore.in(folder.resolve("batch_output")).clock(THEN);
   }
 }

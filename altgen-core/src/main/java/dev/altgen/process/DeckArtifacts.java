@@ -1,0 +1,136 @@
+package dev.altgen.process;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.altgen.alttext.AltText;
+import dev.altgen.artifacts.Artifacts;
+import dev.altgen.artifacts.WorkingFolder;
+import dev.altgen.audit.DeckAudit;
+import dev.altgen.audit.ElementAudit;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.ElementKey;
+import dev.altgen.deck.OutputException;
+import dev.altgen.deck.VisualElement;
+import dev.altgen.process.ElementOutcome.Changed;
+import dev.altgen.process.ElementOutcome.Undescribed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a deck's working folder holds, told in docs/artifacts.md. Confined to one thread. */
+final class DeckArtifacts implements AutoCloseable {
+
+  private static final String SCAN = "scan.json";
+  private static final String ALT_TEXTS = "alt_texts.json";
+  private static final int VERSION = 1;
+
+  private final WorkingFolder folder;
+  private final Deck deck;
+
+  private DeckArtifacts(WorkingFolder folder, Deck deck) {
+    this.folder = folder;
+    this.deck = deck;
+  }
+
+  static DeckArtifacts open(Artifacts artifacts, Deck deck) throws OutputException {
+    try {
+      return new DeckArtifacts(artifacts.open(deck.file()), deck);
+    } catch (IOException e) {
+      throw unwritable(artifacts.folder().toString(), e);
+    }
+  }
+
+  void scanned(DeckAudit audit) throws IOException {
+    ObjectNode scan = begin("altgen-scan");
+    scan.put("slides", deck.scan().slides().size());
+    deck.scan().language().ifPresent(found -> scan.put("language", found.toLanguageTag()));
+    ArrayNode elements = scan.putArray("elements");
+    for (ElementAudit found : audit.elements()) {
+      ObjectNode node = element(elements.addObject(), found.element());
+      node.set("alt", alt(found.element().alt()));
+      node.put("needs_text", found.needsText());
+      ArrayNode findings = node.putArray("findings");
+      found.findings().forEach(finding -> findings.add(finding.code()));
+    }
+    try {
+      folder.write(SCAN, bytes(scan));
+    } catch (IOException e) {
+      throw unwritable(folder.path().toString(), e);
+    }
+  }
+
+  void succeeded(List<ElementOutcome> outcomes) throws IOException {
+    Map<ElementKey, VisualElement> byKey = new HashMap<>();
+    deck.scan().elements().forEach(element -> byKey.put(element.key(), element));
+    ObjectNode map = begin("altgen-alt-texts");
+    ArrayNode elements = map.putArray("elements");
+    for (ElementOutcome outcome : outcomes) {
+      VisualElement element = byKey.get(outcome.key());
+      if (element == null) {
+        throw new IllegalStateException(deck.file() + " has no element " + outcome.key());
+      }
+      ObjectNode node = element(elements.addObject(), element);
+      node.set("before", alt(element.alt()));
+      if (outcome instanceof Changed change) {
+        node.set("after", alt(change.after()));
+        node.putObject("origin")
+            .put("generator", change.origin().generator())
+            .put("basis", change.origin().basis());
+      } else if (outcome instanceof Undescribed left) {
+        node.put("undescribed", left.why());
+      }
+    }
+    try {
+      folder.writeFinal(ALT_TEXTS, bytes(map));
+    } catch (IOException e) {
+      throw unwritable(folder.path().toString(), e);
+    }
+    folder.succeeded();
+  }
+
+  private ObjectNode begin(String format) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("format", format)
+        .put("version", VERSION)
+        .put("deck", deck.file().toString());
+  }
+
+  private static ObjectNode element(ObjectNode node, VisualElement element) {
+    return node.put("part", element.key().part())
+        .put("order", element.key().order())
+        .put("slide", element.slide())
+        .put("kind", element.kind().code())
+        .put("name", element.name());
+  }
+
+  private static ObjectNode alt(AltText alt) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("description", alt.description())
+        .put("decorative", alt.decorative());
+  }
+
+  /** By way of a string, since a deck's texts may hold half a surrogate pair. */
+  private static byte[] bytes(ObjectNode node) {
+    return (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static OutputException unwritable(String where, IOException cause) {
+    return new OutputException(
+        "cannot write working files to "
+            + where
+            + ": "
+            + cause
+            + "; check the folder's permissions and free space",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.altgen.manifest.json;
+
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.DeckStatus;
+import dev.altgen.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes manifests of batches that ended long ago. What they say of completed decks is durable in
+ * another place first, so that nothing is done again because a manifest aged.
+ */
+final class Retention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonManifestStore.class);
+
+  private final Path folder;
+  private final Instant limit;
+
+  /**
+   * For an output folder.
+   *
+   * @param limit batches whose last deck ended before go
+   */
+  Retention(Path folder, Instant limit) {
+    this.folder = folder;
+    this.limit = limit;
+  }
+
+  private record Aged(BatchFiles files, BatchLock lock, LoadedBatch batch) {}
+
+  /** A batch that cannot be removed is left for the next time: it harms nobody. */
+  void apply() {
+    try {
+      List<BatchFiles> candidates = new ArrayList<>();
+      BatchId newest = BatchId.of(limit, 0);
+      for (BatchFiles files : BatchFiles.in(folder)) {
+        if (files.id().compareTo(newest) < 0
+            && JsonManifestStore.load(files).filter(this::aged).isPresent()) {
+          candidates.add(files);
+        }
+      }
+      if (!candidates.isEmpty()) {
+        try (BatchLock lock = BatchLock.take(folder.resolve("completed.lock"))) {
+          LOG.debug("holding {}", lock);
+          remove(candidates);
+        }
+      }
+    } catch (ManifestException e) {
+      LOG.debug("old manifests stay for now: {}", e.getMessage());
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("old manifests stay: {}", e.getMessage(), e);
+    }
+  }
+
+  /** By its last deck; a batch that a resume could go on with is never too old. */
+  private boolean aged(LoadedBatch batch) {
+    EntryTable entries = batch.entries();
+    boolean ended = entries.counts().keySet().stream().allMatch(DeckStatus::ended);
+    return ended
+        && batch.frame().header().created().isBefore(limit)
+        && IntStream.rangeClosed(1, entries.size())
+            .mapToObj(index -> entries.get(index).end())
+            .flatMap(Optional::stream)
+            .allMatch(end -> end.isBefore(limit));
+  }
+
+  private void remove(List<BatchFiles> candidates) throws IOException {
+    List<Aged> aged = new ArrayList<>();
+    try {
+      for (BatchFiles files : candidates) {
+        take(files).ifPresent(aged::add);
+      }
+      CompletedDecks completed = new CompletedDecks();
+      completed.addFile(folder);
+      aged.forEach(old -> completed.add(old.batch));
+      completed.write(folder);
+      for (Aged old : aged) {
+        remove(old);
+      }
+    } finally {
+      for (Aged old : aged) {
+        old.lock.close();
+      }
+    }
+  }
+
+  /** Empty when someone holds it, or went on with it meanwhile. */
+  private Optional<Aged> take(BatchFiles files) throws IOException {
+    BatchLock lock = null;
+    try {
+      lock = BatchLock.take(files.lock());
+      LoadedBatch batch = LoadedBatch.of(files);
+      if (aged(batch)) {
+        Aged taken = new Aged(files, lock, batch);
+        lock = null;
+        return Optional.of(taken);
+      }
+    } catch (ManifestException e) {
+      LOG.debug("{} stays: {}", files.id(), e.getMessage());
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The ledger of changes stays, without lines that never took effect; the snapshot goes last. */
+  private void remove(Aged old) throws IOException {
+    BatchFiles files = old.files;
+    try {
+      new Ledger(files.changes(), old.batch.frame().changes()).close();
+    } catch (ManifestException e) {
+      LOG.warn("{} stays: {}", files.id(), e.getMessage());
+      return;
+    }
+    Files.deleteIfExists(files.errors());
+    Files.deleteIfExists(files.torn());
+    files.removeTemporary();
+    Files.delete(files.snapshot());
+    Files.deleteIfExists(files.journal());
+    files.forceFolder();
+    LOG.info("removed the manifest of {}, which ended before {}", files.id(), limit);
+  }
+}
