@@ -112,10 +112,8 @@ final class InMemoryManifestStore implements ManifestStore {
       update.checkAfter(entries.get(at));
       entries.set(at, entry);
       update.failure().ifPresent(failures::add);
-      if (!update.changes().isEmpty()) {
-        changes
-            .computeIfAbsent(entry.deck().index(), i -> new ArrayList<>())
-            .addAll(update.changes());
+      if (entry.status() == DeckStatus.PUBLISHING) {
+        changes.put(entry.deck().index(), update.changes());
       }
       entry
           .output()

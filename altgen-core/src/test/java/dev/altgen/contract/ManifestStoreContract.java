@@ -297,6 +297,53 @@ public abstract class ManifestStoreContract {
   }
 
   @Test
+  void whatWasOrWasAboutToBePutAtATargetIsKnown() {
+    Path target = deck(1).target();
+    assertThat(store().wrote(target, WRITTEN)).isFalse();
+    try (ManifestSession session = create(ID, 1)) {
+      publish(session, 1, List.of());
+      assertThat(store().wrote(target, WRITTEN)).isTrue();
+    }
+    for (ManifestStore store : List.of(store(), reopened())) {
+      assertThat(store.wrote(target, WRITTEN)).isTrue();
+      assertThat(store.wrote(target, READ)).isFalse();
+      assertThat(store.wrote(deck(2).target(), WRITTEN)).isFalse();
+    }
+  }
+
+  @Test
+  void failuresAreReadOfABatchThatIsHeld() {
+    assertThatThrownBy(() -> store().failures(ID)).isInstanceOf(ManifestException.class);
+    try (ManifestSession session = create(ID, 1)) {
+      Failure failure = failure(1, "broken", "", "", List.of("broken"));
+      fail(session, 1, failure);
+      for (ManifestStore store : List.of(store(), reopened())) {
+        try (Stream<Failure> failures = store.failures(ID)) {
+          assertThat(failures).containsExactly(failure);
+        }
+      }
+    }
+  }
+
+  @Test
+  void changesOfAnAttemptThatDiedAreNotThoseOfTheDeck() {
+    try (ManifestSession session = create(ID, 1)) {
+      Changed change =
+          new Changed(
+              new ElementKey("p", 1), AltText.missing(), AltText.of("text"), new Origin("g", "b"));
+      publish(session, 1, List.of(change));
+      save(session, session.entry(1).pending(true));
+      save(session, session.entry(1).processing(NOON.plusSeconds(5)));
+      ManifestEntry again = session.entry(1).publishing(READ, WRITTEN, 1, 2, 3);
+      session.save(new EntryUpdate(again, Optional.empty(), List.of(change)));
+      save(session, again.complete(NOON.plusSeconds(6)));
+      try (Stream<Changed> changes = session.changes(session.entry(1))) {
+        assertThat(changes).containsExactly(change);
+      }
+    }
+  }
+
+  @Test
   void lastCompleteTellsTheNewestCompletion() {
     BatchId newer = BatchId.of(NOON.plusSeconds(60), 7);
     assertThat(store().lastComplete(deck(1).source())).isEmpty();
