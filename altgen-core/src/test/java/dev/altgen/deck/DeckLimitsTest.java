@@ -211,7 +211,9 @@ class DeckLimitsTest {
   @ValueSource(
       strings = {"../../../secret.txt", "..\\..\\..\\secret.txt", "%2e%2e/%2e%2e/secret.txt"})
   void aTargetThatClimbsOutOfThePackageReadsNoFile(String target) throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("a/b"));
     Files.writeString(folder.resolve("secret.txt"), "secret");
+    Files.writeString(inner.resolve("secret.txt"), "secret");
     assertNothingRead(target);
   }
 
