@@ -158,6 +158,25 @@ class DeckLimitsTest {
     assertDamaged(file, "does not inflate to the promised size");
   }
 
+  @Test
+  void entriesThatOverlapAreNotRewrittenAndNothingIsLeft() throws IOException {
+    byte[] bytes = Files.readAllBytes(new TinyDeck().slide(PICTURE).write(folder.resolve("whole")));
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int slide = zip.getInt(record(zip, TinyDeck.slidePart(1)) + 42);
+    zip.putInt(record(zip, TinyDeck.PICTURE) + 42, slide + 35);
+    Path file = Files.write(folder.resolve("overlapping"), bytes);
+    Path staged = folder.resolve("staged");
+    try (Deck deck = Decks.inProcess().open(file)) {
+      VisualElement picture = deck.scan().elements().get(0);
+      AltTextEdit edit = new AltTextEdit(picture.key(), picture.alt(), AltText.of("new"));
+      assertThatThrownBy(() -> deck.rewrite(List.of(edit), staged))
+          .isInstanceOfSatisfying(
+              DeckException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
+          .hasMessageContaining("overlap");
+    }
+    assertThat(staged).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -211,7 +230,9 @@ class DeckLimitsTest {
   @ValueSource(
       strings = {"../../../secret.txt", "..\\..\\..\\secret.txt", "%2e%2e/%2e%2e/secret.txt"})
   void aTargetThatClimbsOutOfThePackageReadsNoFile(String target) throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("a/b"));
     Files.writeString(folder.resolve("secret.txt"), "secret");
+    Files.writeString(inner.resolve("secret.txt"), "secret");
     assertNothingRead(target);
   }
 

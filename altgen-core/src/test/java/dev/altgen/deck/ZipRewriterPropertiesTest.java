@@ -37,6 +37,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.commons.compress.archivers.zip.UnrecognizedExtraField;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipExtraField;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -182,7 +183,7 @@ class ZipRewriterPropertiesTest {
         Arbitraries.strings().withChars("\0\n#!junk").ofMaxLength(90).map(s -> s.getBytes(UTF_8)));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void withoutEditsTheCopyIsTheSameByteForByte(
       @ForAll("items") List<Item> items, @ForAll("shapes") Shape shape, @ForAll Random random)
       throws IOException {
@@ -191,7 +192,7 @@ class ZipRewriterPropertiesTest {
     assertThat(Files.mismatch(source, copy)).isEqualTo(-1);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void onlyTheReplacedEntriesChange(
       @ForAll("items") List<Item> items,
       @ForAll("shapes") Shape shape,
@@ -213,6 +214,9 @@ class ZipRewriterPropertiesTest {
       assertThat(readByJava(copy)).containsExactlyInAnyOrderEntriesOf(sums(expected));
     }
     assertThat(readByCommons(copy)).containsExactlyInAnyOrderEntriesOf(sums(expected));
+    if (shape.before.length + shape.counted.length == 0) {
+      assertThat(readAsStream(copy)).containsExactlyInAnyOrderEntriesOf(sums(expected));
+    }
     compareRaw(source, copy, replacements);
     assertForeignBytesStay(copy, shape);
     Path again = folder.resolve("again");
@@ -286,6 +290,17 @@ class ZipRewriterPropertiesTest {
         try (InputStream in = zip.getInputStream(entry)) {
           read.put(entry.getName(), in.readAllBytes());
         }
+      }
+    }
+    return sums(read);
+  }
+
+  /** Reads by local headers alone. */
+  private static Map<String, String> readAsStream(Path file) throws IOException {
+    Map<String, byte[]> read = new HashMap<>();
+    try (ZipArchiveInputStream zip = new ZipArchiveInputStream(Files.newInputStream(file))) {
+      for (ZipArchiveEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        read.put(e.getName(), zip.readAllBytes());
       }
     }
     return sums(read);
