@@ -29,4 +29,19 @@ public record CompletedDeck(
   public CompletedDeck {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
+
+  /**
+   * From an entry.
+   *
+   * @throws java.util.NoSuchElementException if the entry is not complete
+   */
+  public static CompletedDeck of(BatchHeader header, ManifestEntry entry) {
+    return new CompletedDeck(
+        header.id(),
+        entry.source().orElseThrow(),
+        entry.deck().target(),
+        entry.output().orElseThrow(),
+        entry.undescribed(),
+        header.settings());
+  }
 }

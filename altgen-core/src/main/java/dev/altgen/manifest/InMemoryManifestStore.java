@@ -123,15 +123,7 @@ final class InMemoryManifestStore implements ManifestStore {
                       .computeIfAbsent(entry.deck().target(), t -> ConcurrentHashMap.newKeySet())
                       .add(content));
       if (entry.status() == DeckStatus.COMPLETE) {
-        completed.put(
-            entry.deck().source(),
-            new CompletedDeck(
-                header.id(),
-                entry.source().orElseThrow(),
-                entry.deck().target(),
-                entry.output().orElseThrow(),
-                entry.undescribed(),
-                header.settings()));
+        completed.put(entry.deck().source(), CompletedDeck.of(header, entry));
       }
     }
 

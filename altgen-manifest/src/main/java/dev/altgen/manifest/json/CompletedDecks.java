@@ -74,14 +74,7 @@ final class CompletedDecks {
   void add(BatchHeader header, ManifestEntry entry) {
     entry.output().ifPresent(content -> written(entry.deck().target(), content));
     if (entry.status() == DeckStatus.COMPLETE) {
-      CompletedDeck deck =
-          new CompletedDeck(
-              header.id(),
-              entry.source().orElseThrow(),
-              entry.deck().target(),
-              entry.output().orElseThrow(),
-              entry.undescribed(),
-              header.settings());
+      CompletedDeck deck = CompletedDeck.of(header, entry);
       add(entry.deck().source(), new Completion(entry.end().orElse(Instant.EPOCH), deck));
     }
   }
