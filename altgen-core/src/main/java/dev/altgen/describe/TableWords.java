@@ -47,7 +47,8 @@ final class TableWords {
   private void add(List<String> sentences, String key, String gaps, List<String> cells) {
     List<String> texts =
         cells.stream().map(Wording::phrase).filter(cell -> !cell.isEmpty()).toList();
-    String listed = wording.list(texts, "list.comma", LONGEST_LIST);
+    boolean commas = texts.stream().anyMatch(text -> text.contains(","));
+    String listed = wording.list(texts, commas ? "list.semicolon" : "list.comma", LONGEST_LIST);
     if (!listed.isEmpty()) {
       sentences.add(wording.say(texts.size() == cells.size() ? key : gaps, listed));
     }

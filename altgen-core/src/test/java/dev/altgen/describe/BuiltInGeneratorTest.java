@@ -101,6 +101,14 @@ class BuiltInGeneratorTest {
   }
 
   @Test
+  void cellsWithCommasStayApart() throws Exception {
+    List<List<String>> rows =
+        List.of(List.of("Berth", "Ships"), List.of("East, short", "4"), List.of("West", "9"));
+
+    assertThat(one(slide -> slide.table("Table 2", rows))).endsWith("Rows: East, short; West.");
+  }
+
+  @Test
   void headersWithGapsAreNotCalledAllColumns() throws Exception {
     List<List<String>> rows =
         List.of(List.of("", "2010:"), List.of("Cash", "1"), List.of("", "2"), List.of("Sum.", "3"));
