@@ -8,6 +8,7 @@ import dev.altgen.batch.StopPolicies;
 import dev.altgen.batch.StopPolicy;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.StagedFiles;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
@@ -41,6 +42,7 @@ public final class BatchRunner {
   final DeckProcessor processor;
   final ManifestStore store;
   final DeckOpener decks;
+  final StagedFiles stagedFiles;
   final SkipPolicy skipPolicy;
   final StopPolicy stopPolicy;
   final int parallelism;
@@ -54,6 +56,7 @@ public final class BatchRunner {
     processor = builder.processor;
     store = builder.store;
     decks = builder.decks;
+    stagedFiles = builder.stagedFiles;
     skipPolicy = builder.skipPolicy;
     stopPolicy = builder.stopPolicy;
     parallelism = builder.parallelism;
@@ -84,6 +87,7 @@ public final class BatchRunner {
   public Builder toBuilder() {
     Builder builder = new Builder(processor, store);
     builder.decks = decks;
+    builder.stagedFiles = stagedFiles;
     builder.skipPolicy = skipPolicy;
     builder.stopPolicy = stopPolicy;
     builder.parallelism = parallelism;
@@ -205,6 +209,7 @@ public final class BatchRunner {
     private final DeckProcessor processor;
     private final ManifestStore store;
     private DeckOpener decks = Decks.inProcess();
+    private StagedFiles stagedFiles = StagedFiles.onDisk();
     private SkipPolicy skipPolicy = SkipPolicies.none();
     private StopPolicy stopPolicy = StopPolicies.errorThreshold(0.5);
     private int parallelism = 1;
@@ -222,6 +227,11 @@ public final class BatchRunner {
     /** Where decks are parsed; in this JVM by default. */
     public Builder decks(DeckOpener opener) {
       this.decks = opener;
+      return this;
+    }
+
+    Builder stagedFiles(StagedFiles files) {
+      this.stagedFiles = files;
       return this;
     }
 

@@ -6,12 +6,12 @@ import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
+import dev.altgen.deck.StagedFile;
 import dev.altgen.manifest.CompletedDeck;
 import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.process.DeckResult;
-import dev.altgen.process.StagedFile;
 import dev.altgen.process.UnchangedSource;
 import dev.altgen.skip.DeckCandidate;
 import dev.altgen.skip.SkipDecision;
@@ -88,7 +88,7 @@ final class DeckRun {
   private ManifestEntry describe(ManifestEntry begun, Deck deck) throws Exception {
     refuseForeignTarget();
     StagedFile staged =
-        StagedFile.beside(planned.target(), session.header().id() + "-" + planned.index());
+        runner.stagedFiles.beside(planned.target(), session.header().id() + "-" + planned.index());
     try {
       DeckResult result = runner.processor.process(deck, staged.path());
       Optional<Fingerprint> written = result.staged();

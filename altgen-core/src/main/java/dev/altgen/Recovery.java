@@ -7,7 +7,6 @@ import dev.altgen.batch.PlannedDeck;
 import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestSession;
-import dev.altgen.process.StagedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +137,7 @@ final class Recovery {
 
   private void removeStagedFiles(Path folder) {
     try {
-      StagedFile.removeAll(folder, session.header().id().value());
+      runner.stagedFiles.removeAll(folder, session.header().id().value());
     } catch (IOException e) {
       LOG.warn("staged files in {} could not be removed", folder, e);
     }

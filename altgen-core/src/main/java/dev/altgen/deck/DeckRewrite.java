@@ -5,9 +5,7 @@ import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -28,12 +26,14 @@ final class DeckRewrite {
   private final ZipPackage parts;
   private final DeckLimits limits;
   private final DeckScan scan;
+  private final Disk disk;
 
-  DeckRewrite(Path file, ZipPackage parts, DeckLimits limits, DeckScan scan) {
+  DeckRewrite(Path file, ZipPackage parts, DeckLimits limits, DeckScan scan, Disk disk) {
     this.file = file;
     this.parts = parts;
     this.limits = limits;
     this.scan = scan;
+    this.disk = disk;
   }
 
   Fingerprint write(List<AltTextEdit> edits, Path staged) throws IOException {
@@ -44,7 +44,7 @@ final class DeckRewrite {
       stage(changed, staged);
       return verify(wanted, changed, staged);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(staged);
+      disk.delete(staged);
       throw e;
     }
   }
@@ -100,12 +100,10 @@ final class DeckRewrite {
 
   /** Nobody may read the copy who may not read the deck. */
   private FileChannel create(Path staged) throws IOException {
-    Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
-      return FileChannel.open(staged, fresh);
-    }
-    return FileChannel.open(
-        staged, fresh, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file)));
+    return Files.getFileAttributeView(file, PosixFileAttributeView.class) == null
+        ? disk.create(staged)
+        : disk.create(
+            staged, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file)));
   }
 
   private Fingerprint verify(

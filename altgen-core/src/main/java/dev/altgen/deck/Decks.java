@@ -28,15 +28,19 @@ public final class Decks {
    * @param limits what a deck may make its reader do
    */
   public static DeckOpener inProcess(DeckLimits limits) {
-    return file -> open(file, limits);
+    return inProcess(limits, Disk.REAL);
   }
 
-  private static Deck open(Path file, DeckLimits limits) throws IOException {
+  static DeckOpener inProcess(DeckLimits limits, Disk disk) {
+    return file -> open(file, limits, disk);
+  }
+
+  private static Deck open(Path file, DeckLimits limits, Disk disk) throws IOException {
     refuseWhatIsNoPackage(file);
     ZipPackage parts = ZipPackage.open(file, limits);
     try {
       DeckScanner.presentation(parts);
-      return new PackageDeck(file, parts, limits);
+      return new PackageDeck(file, parts, limits, disk);
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;

@@ -15,14 +15,16 @@ final class PackageDeck implements Deck {
   private final Path file;
   private final ZipPackage parts;
   private final DeckLimits limits;
+  private final Disk disk;
   private final PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
 
-  PackageDeck(Path file, ZipPackage parts, DeckLimits limits) {
+  PackageDeck(Path file, ZipPackage parts, DeckLimits limits, Disk disk) {
     this.file = file;
     this.parts = parts;
     this.limits = limits;
+    this.disk = disk;
     this.contents = new PartContents(parts, limits);
   }
 
@@ -77,7 +79,7 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException {
-    return new DeckRewrite(file, parts, limits, scan()).write(edits, staged);
+    return new DeckRewrite(file, parts, limits, scan(), disk).write(edits, staged);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.StagedFile;
+import dev.altgen.deck.StagedFiles;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.Description;
@@ -185,7 +187,7 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   private DeckResult describe(Path in, Path out, DeckOpener decks) throws Exception {
-    try (StagedFile staged = StagedFile.beside(out, "one");
+    try (StagedFile staged = StagedFiles.onDisk().beside(out, "one");
         Deck deck = decks.open(in)) {
       DeckResult result = process(deck, staged.path());
       boolean same = Files.exists(out) && Files.isSameFile(in, out);

@@ -27,7 +27,7 @@ public final class UnforcedRewrite implements BiConsumer<Path, Path> {
               .filter(element -> element.picture().isPresent())
               .map(e -> new AltTextEdit(e.key(), e.alt(), AltText.of("A picture of noise")))
               .toList();
-      DeckRewrite rewrite = new DeckRewrite(from, parts, limits, scan);
+      DeckRewrite rewrite = new DeckRewrite(from, parts, limits, scan, Disk.REAL);
       ZipRewriter.write(parts, rewrite.changed(edits), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -65,10 +65,10 @@ public final class DeckBenchmark {
 
   private void run(BenchmarkDecks decks) throws Exception {
     PoiSteps.raiseLimits();
-    warm("small", decks.small(), 20, 30);
-    warm("medium", decks.medium(), 8, 15);
-    warm("text", decks.text(), 8, 15);
-    warm("large", decks.large(), 1, 7);
+    warm("small", decks.small(), 200, 60);
+    warm("medium", decks.medium(), 40, 21);
+    warm("text", decks.text(), 40, 21);
+    warm("large", decks.large(), 3, 9);
     processes(decks);
     heap("388 MB", decks.large());
     heap("5,000 pictures", decks.many());

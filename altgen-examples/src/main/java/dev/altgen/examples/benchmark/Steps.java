@@ -4,7 +4,8 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
-import dev.altgen.process.StagedFile;
+import dev.altgen.deck.StagedFile;
+import dev.altgen.deck.StagedFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -56,7 +57,7 @@ final class Steps {
 
   /** The same with the rename that publishes it. */
   static void publish(Path from, Path target) throws IOException {
-    try (StagedFile staged = StagedFile.beside(target, "benchmark")) {
+    try (StagedFile staged = StagedFiles.onDisk().beside(target, "benchmark")) {
       rewrite(from, staged.path());
       staged.publish();
     }

@@ -2,11 +2,9 @@ package dev.altgen.manifest.json;
 
 import dev.altgen.batch.BatchId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +14,11 @@ import java.util.UUID;
 /**
  * The files of a batch in its output folder.
  *
+ * @param disk by which they change
  * @param folder the output folder
  * @param id the batch
  */
-record BatchFiles(Path folder, BatchId id) {
+record BatchFiles(Disk disk, Path folder, BatchId id) {
 
   private static final String SNAPSHOT = "_manifest.json";
   private static final String TEMPORARY = ".manifest";
@@ -59,7 +58,7 @@ record BatchFiles(Path folder, BatchId id) {
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(folder, "." + id + "-*" + TEMPORARY)) {
       for (Path file : left) {
-        Files.deleteIfExists(file);
+        disk.delete(file);
       }
     }
   }
@@ -74,20 +73,8 @@ record BatchFiles(Path folder, BatchId id) {
     }
   }
 
-  /** Makes creations and renames in the folder survive a loss of power. */
-  void forceFolder() throws IOException {
-    force(folder);
-  }
-
-  /** Makes creations and renames in a folder survive a loss of power. */
-  static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
   /** The batches in a folder, the newest first; none when there is no such folder. */
-  static List<BatchFiles> in(Path folder) throws IOException {
+  static List<BatchFiles> in(Disk disk, Path folder) throws IOException {
     List<BatchFiles> found = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       return found;
@@ -98,7 +85,9 @@ record BatchFiles(Path folder, BatchId id) {
         try {
           found.add(
               new BatchFiles(
-                  folder, BatchId.parse(name.substring(0, name.length() - SNAPSHOT.length()))));
+                  disk,
+                  folder,
+                  BatchId.parse(name.substring(0, name.length() - SNAPSHOT.length()))));
         } catch (IllegalArgumentException e) {
           // Another's file that only looks similar.
         }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,11 +33,13 @@ final class BatchLock implements AutoCloseable {
 
   private static final int LONGEST_HOLDER = 1_000;
 
+  private final Disk disk;
   private final Path path;
   private final FileChannel channel;
   private final FileChannel check;
 
-  private BatchLock(Path path, FileChannel channel, FileChannel check) {
+  private BatchLock(Disk disk, Path path, FileChannel channel, FileChannel check) {
+    this.disk = disk;
     this.path = path;
     this.channel = channel;
     this.check = check;
@@ -49,7 +50,7 @@ final class BatchLock implements AutoCloseable {
    *
    * @throws ManifestException {@code LOCKED} with the holder if another run has it
    */
-  static BatchLock take(Path file) throws IOException {
+  static BatchLock take(Disk disk, Path file) throws IOException {
     // One name for one file: a second channel on it, even if only closed, loses the lock.
     Path path = file.getParent().toRealPath().resolve(file.getFileName());
     if (!HELD.add(path)) {
@@ -57,7 +58,7 @@ final class BatchLock implements AutoCloseable {
     }
     try {
       while (true) {
-        BatchLock lock = attempt(path);
+        BatchLock lock = attempt(disk, path);
         if (lock != null) {
           return lock;
         }
@@ -69,10 +70,11 @@ final class BatchLock implements AutoCloseable {
   }
 
   /** Null when the file was removed between opening and locking it: its lock is worth nothing. */
-  private static @Nullable BatchLock attempt(Path path) throws IOException {
+  private static @Nullable BatchLock attempt(Disk disk, Path path) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        disk.open(
+            path,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -82,7 +84,7 @@ final class BatchLock implements AutoCloseable {
       channel.truncate(channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0));
       FileChannel check = FileChannel.open(path, StandardOpenOption.READ);
       if (text(check).equals(holder)) {
-        return new BatchLock(path, channel, check);
+        return new BatchLock(disk, path, channel, check);
       }
       check.close();
     } catch (NoSuchFileException e) {
@@ -132,7 +134,7 @@ final class BatchLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      Files.deleteIfExists(path);
+      disk.delete(path);
     } finally {
       check.close();
       channel.close();

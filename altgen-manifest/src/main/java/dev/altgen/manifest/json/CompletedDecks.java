@@ -13,13 +13,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -136,29 +133,19 @@ final class CompletedDecks {
   }
 
   /** Replaces the file in one step; durable on return. */
-  void write(Path folder) throws IOException {
-    Path temporary = folder.resolve("." + FILE + "-" + UUID.randomUUID());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
-        ObjectNode head = Codec.MAPPER.createObjectNode();
-        out.write(head.put("format", FORMAT).put("version", VERSION) + "\n");
-        for (Map.Entry<Path, Completion> entry : new TreeMap<>(bySource).entrySet()) {
-          out.write(line(entry.getKey(), entry.getValue()) + "\n");
-        }
-        out.flush();
-        channel.force(true);
-      }
-      Files.move(
-          temporary,
-          file(folder),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      BatchFiles.force(folder);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+  void write(Disk disk, Path folder) throws IOException {
+    disk.replaceWhole(
+        file(folder),
+        folder.resolve("." + FILE + "-" + UUID.randomUUID()),
+        channel -> {
+          Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+          ObjectNode head = Codec.MAPPER.createObjectNode();
+          out.write(head.put("format", FORMAT).put("version", VERSION) + "\n");
+          for (Map.Entry<Path, Completion> entry : new TreeMap<>(bySource).entrySet()) {
+            out.write(line(entry.getKey(), entry.getValue()) + "\n");
+          }
+          out.flush();
+        });
   }
 
   private static ObjectNode line(Path source, Completion completion) {

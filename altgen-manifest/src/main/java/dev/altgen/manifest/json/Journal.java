@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,8 +27,8 @@ final class Journal implements AutoCloseable {
   private final FileChannel channel;
   private long end;
 
-  Journal(Path file) throws IOException {
-    this(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+  Journal(Disk disk, Path file) throws IOException {
+    this(disk.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)));
   }
 
   Journal(FileChannel channel) throws IOException {

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +39,14 @@ public final class JsonManifestStore implements ManifestStore {
   private static final Duration RETENTION = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  private final Disk disk;
   private final Path folder;
   private final Duration retention;
   private final Clock clock;
   private @Nullable CompletedDecks completed;
 
-  private JsonManifestStore(Path folder, Duration retention, Clock clock) {
+  private JsonManifestStore(Disk disk, Path folder, Duration retention, Clock clock) {
+    this.disk = disk;
     this.folder = folder;
     this.retention = retention;
     this.clock = clock;
@@ -57,7 +60,7 @@ public final class JsonManifestStore implements ManifestStore {
    */
   public static JsonManifestStore in(Path outputFolder) {
     return new JsonManifestStore(
-        outputFolder.toAbsolutePath().normalize(), RETENTION, Clock.systemUTC());
+        Disk.REAL, outputFolder.toAbsolutePath().normalize(), RETENTION, Clock.systemUTC());
   }
 
   /**
@@ -74,20 +77,24 @@ public final class JsonManifestStore implements ManifestStore {
       throw new IllegalArgumentException(
           "retention must be positive and at most 36500 days, was " + time);
     }
-    return new JsonManifestStore(folder, time, clock);
+    return new JsonManifestStore(disk, folder, time, clock);
   }
 
   /** The same store with another clock, which tells how old a batch is. */
   public JsonManifestStore clock(Clock time) {
-    return new JsonManifestStore(folder, retention, time);
+    return new JsonManifestStore(disk, folder, retention, time);
+  }
+
+  JsonManifestStore disk(Disk other) {
+    return new JsonManifestStore(other, folder, retention, clock);
   }
 
   @Override
   public ManifestSession create(BatchHeader header, Iterable<PlannedDeck> decks) {
-    BatchFiles files = new BatchFiles(folder, header.id());
+    BatchFiles files = new BatchFiles(disk, folder, header.id());
     try {
-      Files.createDirectories(folder);
-      BatchLock lock = BatchLock.take(files.lock());
+      disk.createFolders(folder);
+      BatchLock lock = BatchLock.take(disk, files.lock());
       try {
         if (Files.exists(files.snapshot())) {
           throw new ManifestException(
@@ -100,7 +107,7 @@ public final class JsonManifestStore implements ManifestStore {
         }
         header.checkSize(entries.size());
         ManifestSession session = begin(files, lock, header, entries);
-        new Retention(folder, clock.instant().minus(retention)).apply();
+        new Retention(disk, folder, clock.instant().minus(retention)).apply();
         return session;
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -119,20 +126,20 @@ public final class JsonManifestStore implements ManifestStore {
       Snapshot.write(files, frame, entries);
       return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(files.snapshot());
+      disk.delete(files.snapshot());
       throw e;
     }
   }
 
   @Override
   public ManifestSession open(BatchId id) {
-    BatchFiles files = new BatchFiles(folder, id);
+    BatchFiles files = new BatchFiles(disk, folder, id);
     if (!Files.exists(files.snapshot())) {
       throw new ManifestException(
           Reason.NOT_FOUND, "there is no batch " + id + " in " + folder + "; check the id");
     }
     try {
-      BatchLock lock = BatchLock.take(files.lock());
+      BatchLock lock = BatchLock.take(disk, files.lock());
       try {
         files.removeTemporary();
         LoadedBatch loaded = LoadedBatch.of(files);
@@ -156,13 +163,13 @@ public final class JsonManifestStore implements ManifestStore {
   /**
    * A record that a kill cut off says nothing that anyone relied on; a copy is kept all the same.
    */
-  private static void cutTornTail(BatchFiles files, Journal.Extent extent) throws IOException {
+  private void cutTornTail(BatchFiles files, Journal.Extent extent) throws IOException {
     if (extent.valid() == extent.size()) {
       return;
     }
     Path copy = files.torn();
     Files.copy(files.journal(), copy, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel channel = FileChannel.open(files.journal(), StandardOpenOption.WRITE)) {
+    try (FileChannel channel = disk.open(files.journal(), Set.of(StandardOpenOption.WRITE))) {
       channel.truncate(extent.valid());
       channel.force(true);
     }
@@ -176,7 +183,7 @@ public final class JsonManifestStore implements ManifestStore {
   @Override
   public Stream<BatchOverview> batches() {
     try {
-      return BatchFiles.in(folder).stream()
+      return BatchFiles.in(disk, folder).stream()
           .flatMap(files -> load(files).stream())
           .map(loaded -> new BatchOverview(loaded.frame().header(), loaded.entries().counts()));
     } catch (IOException e) {
@@ -204,7 +211,7 @@ public final class JsonManifestStore implements ManifestStore {
 
   @Override
   public Stream<Failure> failures(BatchId id) {
-    BatchFiles files = new BatchFiles(folder, id);
+    BatchFiles files = new BatchFiles(disk, folder, id);
     try {
       return Ledger.read(files.errors(), LoadedBatch.of(files).frame().errors())
           .map(Codec::failure);
@@ -238,7 +245,7 @@ public final class JsonManifestStore implements ManifestStore {
     if (known == null) {
       known = new CompletedDecks();
       try {
-        for (BatchFiles files : BatchFiles.in(folder)) {
+        for (BatchFiles files : BatchFiles.in(disk, folder)) {
           load(files).ifPresent(known::add);
         }
         known.addFile(folder);

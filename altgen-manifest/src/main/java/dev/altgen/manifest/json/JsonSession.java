@@ -59,10 +59,10 @@ final class JsonSession implements ManifestSession {
     this.entries = loaded.entries();
     this.sequence = loaded.frame().sequence();
     this.unsaved = loaded.journal().size() > 0;
-    this.errors = new Ledger(files.errors(), loaded.frame().errors());
-    this.changes = new Ledger(files.changes(), loaded.frame().changes());
-    this.journal = new Journal(files.journal());
-    files.forceFolder();
+    this.errors = new Ledger(files.disk(), files.errors(), loaded.frame().errors());
+    this.changes = new Ledger(files.disk(), files.changes(), loaded.frame().changes());
+    this.journal = new Journal(files.disk(), files.journal());
+    files.disk().forceFolder(files.folder());
     this.noted = noted;
     this.writer =
         Executors.newSingleThreadExecutor(

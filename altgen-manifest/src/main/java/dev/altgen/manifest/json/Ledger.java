@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger implements AutoCloseable {
 
+  private final Disk disk;
   private final Path file;
   private @Nullable FileChannel channel;
   private volatile long length;
@@ -34,7 +36,8 @@ final class Ledger implements AutoCloseable {
    *
    * @param length bytes that the manifest knows of
    */
-  Ledger(Path file, long length) throws IOException {
+  Ledger(Disk disk, Path file, long length) throws IOException {
+    this.disk = disk;
     this.file = file;
     this.length = length;
     if ((Files.exists(file) ? Files.size(file) : 0) < length) {
@@ -51,18 +54,12 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  Ledger(Path file, FileChannel channel) throws IOException {
-    this.file = file;
-    this.channel = channel;
-    this.length = channel.size();
-  }
-
   private FileChannel open() throws IOException {
     FileChannel open = channel;
     if (open == null) {
-      open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      open = disk.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
       channel = open;
-      BatchFiles.force(file.toAbsolutePath().getParent());
+      disk.forceFolder(file.toAbsolutePath().getParent());
     }
     return open;
   }

@@ -4,7 +4,6 @@ import dev.altgen.batch.BatchId;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.manifest.ManifestException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ final class Retention {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonManifestStore.class);
 
+  private final Disk disk;
   private final Path folder;
   private final Instant limit;
 
@@ -30,7 +30,8 @@ final class Retention {
    *
    * @param limit batches whose last deck ended before go
    */
-  Retention(Path folder, Instant limit) {
+  Retention(Disk disk, Path folder, Instant limit) {
+    this.disk = disk;
     this.folder = folder;
     this.limit = limit;
   }
@@ -42,14 +43,14 @@ final class Retention {
     try {
       List<BatchFiles> candidates = new ArrayList<>();
       BatchId newest = BatchId.of(limit, 0);
-      for (BatchFiles files : BatchFiles.in(folder)) {
+      for (BatchFiles files : BatchFiles.in(disk, folder)) {
         if (files.id().compareTo(newest) < 0
             && JsonManifestStore.load(files).filter(this::aged).isPresent()) {
           candidates.add(files);
         }
       }
       if (!candidates.isEmpty()) {
-        try (BatchLock lock = BatchLock.take(folder.resolve("completed.lock"))) {
+        try (BatchLock lock = BatchLock.take(disk, folder.resolve("completed.lock"))) {
           LOG.debug("holding {}", lock);
           remove(candidates);
         }
@@ -82,7 +83,7 @@ final class Retention {
       CompletedDecks completed = new CompletedDecks();
       completed.addFile(folder);
       aged.forEach(old -> completed.add(old.batch));
-      completed.write(folder);
+      completed.write(disk, folder);
       for (Aged old : aged) {
         remove(old);
       }
@@ -97,7 +98,7 @@ final class Retention {
   private Optional<Aged> take(BatchFiles files) throws IOException {
     BatchLock lock = null;
     try {
-      lock = BatchLock.take(files.lock());
+      lock = BatchLock.take(disk, files.lock());
       LoadedBatch batch = LoadedBatch.of(files);
       if (aged(batch)) {
         Aged taken = new Aged(files, lock, batch);
@@ -118,17 +119,17 @@ final class Retention {
   private void remove(Aged old) throws IOException {
     BatchFiles files = old.files;
     try {
-      new Ledger(files.changes(), old.batch.frame().changes()).close();
+      new Ledger(disk, files.changes(), old.batch.frame().changes()).close();
     } catch (ManifestException e) {
       LOG.warn("{} stays: {}", files.id(), e.getMessage());
       return;
     }
-    Files.deleteIfExists(files.errors());
-    Files.deleteIfExists(files.torn());
+    disk.delete(files.errors());
+    disk.delete(files.torn());
     files.removeTemporary();
-    Files.delete(files.snapshot());
-    Files.deleteIfExists(files.journal());
-    files.forceFolder();
+    disk.delete(files.snapshot());
+    disk.delete(files.journal());
+    disk.forceFolder(folder);
     LOG.info("removed the manifest of {}, which ended before {}", files.id(), limit);
   }
 }

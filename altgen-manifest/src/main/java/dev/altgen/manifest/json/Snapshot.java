@@ -17,12 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** The whole manifest as one JSON object, replaced in one step. */
 final class Snapshot {
@@ -46,28 +43,21 @@ final class Snapshot {
    */
   record Frame(BatchHeader header, long sequence, long errors, long changes) {}
 
-  /** Writes beside the file, forces, renames, and forces the folder. */
+  /** Replaces the snapshot in one step; durable on return. */
   static void write(BatchFiles files, Frame frame, EntryTable entries) throws IOException {
-    Path temporary = files.temporary();
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        HashingOutputStream hashed = new HashingOutputStream(Hashing.sha256(), out);
-        writeJson(hashed, frame, entries);
-        out.write((SUM_START + hashed.hash() + SUM_END).getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        channel.force(true);
-      }
-      Files.move(
-          temporary,
-          files.snapshot(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-      files.forceFolder();
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    files
+        .disk()
+        .replaceWhole(
+            files.snapshot(),
+            files.temporary(),
+            channel -> {
+              OutputStream out =
+                  new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+              HashingOutputStream hashed = new HashingOutputStream(Hashing.sha256(), out);
+              writeJson(hashed, frame, entries);
+              out.write((SUM_START + hashed.hash() + SUM_END).getBytes(StandardCharsets.UTF_8));
+              out.flush();
+            });
   }
 
   /** All but the checksum and the closing brace. */

@@ -76,7 +76,7 @@ class BatchLockTest {
     }
     holder.destroyForcibly().waitFor();
     assertThat(lock).as("a kill leaves it").exists();
-    try (BatchLock next = BatchLock.take(lock)) {
+    try (BatchLock next = BatchLock.take(Disk.REAL, lock)) {
       assertThat(next).isNotNull();
       assertThat(Files.readString(lock))
           .startsWith("pid " + ProcessHandle.current().pid() + " on ")
@@ -94,13 +94,13 @@ class BatchLockTest {
 
   @Test
   void oneProcessHoldsItOnceAndAgainAfterRelease() throws IOException {
-    try (BatchLock held = BatchLock.take(lock)) {
+    try (BatchLock held = BatchLock.take(Disk.REAL, lock)) {
       assertThat(held).isNotNull();
       assertLocked(lock, "this process");
       assertLocked(folder.resolve(".").resolve("batch.lock"), "this process");
     }
     assertThat(lock).doesNotExist();
-    BatchLock.take(lock).close();
+    BatchLock.take(Disk.REAL, lock).close();
   }
 
   @Test
@@ -113,7 +113,7 @@ class BatchLockTest {
       abort("no links here");
     }
     Path there = real.resolve("batch.lock");
-    try (BatchLock held = BatchLock.take(there)) {
+    try (BatchLock held = BatchLock.take(Disk.REAL, there)) {
       assertThat(held).isNotNull();
       assertLocked(link.resolve("batch.lock"), "this process");
       Process other = start(there.toString());
@@ -125,13 +125,13 @@ class BatchLockTest {
   @Test
   void lockThatCannotBeMadeCanBeTriedAgain() throws IOException {
     Files.createDirectory(lock);
-    assertThatThrownBy(() -> BatchLock.take(lock)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> BatchLock.take(Disk.REAL, lock)).isInstanceOf(IOException.class);
     Files.delete(lock);
-    BatchLock.take(lock).close();
+    BatchLock.take(Disk.REAL, lock).close();
   }
 
   private static void assertLocked(Path lock, String holder) {
-    assertThatThrownBy(() -> BatchLock.take(lock))
+    assertThatThrownBy(() -> BatchLock.take(Disk.REAL, lock))
         .isInstanceOfSatisfying(
             ManifestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.LOCKED))
         .hasMessageContaining(holder);

@@ -1,24 +1,20 @@
 package dev.altgen.manifest.json;
 
+import dev.altgen.faults.ForwardingChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file on a disk that is full after some bytes, or cannot force them. */
-final class FaultyChannel extends FileChannel {
+final class FaultyChannel extends ForwardingChannel {
 
-  private final FileChannel file;
   private long room = Long.MAX_VALUE;
   private boolean forceFails;
 
   FaultyChannel(Path path) throws IOException {
-    file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    super(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
   }
 
   /** Only so many bytes can be written from now on. */
@@ -39,13 +35,13 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    int written = file.write(source.slice().limit(taken(source)));
+    int written = super.write(source.slice().limit(taken(source)));
     return done(source, written);
   }
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
-    int written = file.write(source.slice().limit(taken(source)), position);
+    int written = super.write(source.slice().limit(taken(source)), position);
     return done(source, written);
   }
 
@@ -60,78 +56,6 @@ final class FaultyChannel extends FileChannel {
     if (forceFails) {
       throw new IOException("Input/output error");
     }
-    file.force(metaData);
-  }
-
-  @Override
-  public long position() throws IOException {
-    return file.position();
-  }
-
-  @Override
-  public FileChannel position(long newPosition) throws IOException {
-    file.position(newPosition);
-    return this;
-  }
-
-  @Override
-  public long size() throws IOException {
-    return file.size();
-  }
-
-  @Override
-  public FileChannel truncate(long size) throws IOException {
-    file.truncate(size);
-    return this;
-  }
-
-  @Override
-  protected void implCloseChannel() throws IOException {
-    file.close();
-  }
-
-  @Override
-  public int read(ByteBuffer target) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long read(ByteBuffer[] targets, int offset, int length) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long write(ByteBuffer[] sources, int offset, int length) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long transferTo(long position, long count, WritableByteChannel target) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long transferFrom(ReadableByteChannel source, long position, long count) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public int read(ByteBuffer target, long position) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public MappedByteBuffer map(MapMode mode, long position, long size) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public FileLock lock(long position, long size, boolean shared) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public FileLock tryLock(long position, long size, boolean shared) {
-    throw new UnsupportedOperationException();
+    super.force(metaData);
   }
 }

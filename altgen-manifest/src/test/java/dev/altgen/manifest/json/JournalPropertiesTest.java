@@ -150,7 +150,7 @@ class JournalPropertiesTest {
 
   @Example
   void clearedJournalBeginsAnew() throws IOException {
-    try (Journal journal = new Journal(file)) {
+    try (Journal journal = new Journal(Disk.REAL, file)) {
       journal.append(1, "{}");
       journal.clear();
       assertThat(Files.size(file)).isZero();
@@ -164,7 +164,7 @@ class JournalPropertiesTest {
   @Example
   void reopenedJournalGoesOnAtItsEnd() throws IOException {
     write(List.of("{}"), 1);
-    try (Journal journal = new Journal(file)) {
+    try (Journal journal = new Journal(Disk.REAL, file)) {
       journal.append(2, "{}");
     }
     List<Read> read = new ArrayList<>();
@@ -175,7 +175,7 @@ class JournalPropertiesTest {
   @Example
   void recordThatCouldNotBeReadIsNotWritten() throws IOException {
     String longest = "x".repeat(1 << 20);
-    try (Journal journal = new Journal(file)) {
+    try (Journal journal = new Journal(Disk.REAL, file)) {
       journal.append(1, longest);
       assertThatThrownBy(() -> journal.append(2, longest + "x"))
           .isInstanceOf(IllegalArgumentException.class);
@@ -221,7 +221,7 @@ class JournalPropertiesTest {
 
   private List<Read> write(List<String> texts, long first) throws IOException {
     List<Read> written = new ArrayList<>();
-    try (Journal journal = new Journal(file)) {
+    try (Journal journal = new Journal(Disk.REAL, file)) {
       for (String text : texts) {
         Read record = new Read(first + written.size(), text);
         journal.append(record.sequence, record.json);

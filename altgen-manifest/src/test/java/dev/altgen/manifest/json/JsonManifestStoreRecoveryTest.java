@@ -22,6 +22,7 @@ import dev.altgen.manifest.ManifestStore;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +54,7 @@ class JsonManifestStoreRecoveryTest {
   @TempDir Path temp;
 
   private BatchFiles files() {
-    return new BatchFiles(temp.resolve("out"), ID);
+    return new BatchFiles(Disk.REAL, temp.resolve("out"), ID);
   }
 
   private ManifestStore store() {
@@ -95,7 +97,7 @@ class JsonManifestStoreRecoveryTest {
 
       // The snapshot and journal of then, with the ledgers of now.
       Path copy = dead("torn");
-      BatchFiles old = new BatchFiles(copy, ID);
+      BatchFiles old = new BatchFiles(Disk.REAL, copy, ID);
       EntryTable table = new EntryTable();
       before.forEach(table::add);
       Snapshot.Frame frame = LoadedBatch.of(files()).frame();
@@ -129,7 +131,7 @@ class JsonManifestStoreRecoveryTest {
       session.save(EntryUpdate.of(session.entry(2).processing(NOON)));
       byte[] journal = Files.readAllBytes(files().journal());
       for (int length = whole; length < journal.length; length += 7) {
-        BatchFiles copy = new BatchFiles(dead("tail" + length), ID);
+        BatchFiles copy = new BatchFiles(Disk.REAL, dead("tail" + length), ID);
         Files.write(copy.journal(), Arrays.copyOf(journal, length));
         try (ManifestSession resumed = JsonManifestStore.in(copy.folder()).open(ID)) {
           assertThat(entries(resumed)).as("length %d", length).isEqualTo(first);
@@ -145,7 +147,7 @@ class JsonManifestStoreRecoveryTest {
     try (ManifestSession session = create(3)) {
       session.save(EntryUpdate.of(session.entry(1).processing(NOON)));
       session.save(EntryUpdate.of(session.entry(2).processing(NOON)));
-      BatchFiles copy = new BatchFiles(dead("damaged"), ID);
+      BatchFiles copy = new BatchFiles(Disk.REAL, dead("damaged"), ID);
       byte[] journal = Files.readAllBytes(copy.journal());
       journal[40] ^= 1;
       Files.write(copy.journal(), journal);
@@ -166,14 +168,14 @@ class JsonManifestStoreRecoveryTest {
       byte[] journal = Files.readAllBytes(files().journal());
       session.save(EntryUpdate.of(session.entry(2).failed(NOON, "broken")));
       now = entries(session);
-      copy = new BatchFiles(dead("newer"), ID);
+      copy = new BatchFiles(Disk.REAL, dead("newer"), ID);
       assertThat(copy.journal()).isEmptyFile();
       Files.write(copy.journal(), journal);
     }
     try (ManifestSession resumed = JsonManifestStore.in(copy.folder()).open(ID)) {
       assertThat(entries(resumed)).isEqualTo(now);
       resumed.save(EntryUpdate.of(resumed.entry(1).processing(NOON)));
-      BatchFiles again = new BatchFiles(copied(copy.folder(), "again"), ID);
+      BatchFiles again = new BatchFiles(Disk.REAL, copied(copy.folder(), "again"), ID);
       try (ManifestSession third = JsonManifestStore.in(again.folder()).open(ID)) {
         assertThat(third.entry(1).status()).isEqualTo(DeckStatus.PROCESSING);
         assertThat(third.entry(2)).isEqualTo(now.get(1));
@@ -191,7 +193,7 @@ class JsonManifestStoreRecoveryTest {
     for (Object[] record :
         new Object[][] {{2L, entry}, {1L, other}, {1L, moved}, {1L, time}, {1L, "{}"}}) {
       Files.deleteIfExists(files().journal());
-      try (Journal journal = new Journal(files().journal())) {
+      try (Journal journal = new Journal(Disk.REAL, files().journal())) {
         journal.append(
             (Long) record[0],
             "{\"entry\":" + record[1] + ",\"errors_bytes\":0,\"changes_bytes\":0}");
@@ -329,7 +331,7 @@ class JsonManifestStoreRecoveryTest {
   void lineThatCouldNotBeWrittenWholeIsWrittenOver() throws IOException {
     Path file = temp.resolve("ledger.jsonl");
     try (FaultyChannel disk = new FaultyChannel(file);
-        Ledger ledger = new Ledger(file, disk)) {
+        Ledger ledger = new Ledger(onDisk(disk), file, 0)) {
       ledger.append(List.of(Codec.parse("{\"a\":1}")));
       disk.room(20);
       assertThatThrownBy(
@@ -511,5 +513,14 @@ class JsonManifestStoreRecoveryTest {
         .isInstanceOfSatisfying(
             ManifestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
         .hasMessageContaining(ID.value());
+  }
+
+  private static Disk onDisk(FaultyChannel channel) {
+    return new Disk() {
+      @Override
+      FaultyChannel open(Path file, Set<? extends OpenOption> options) {
+        return channel;
+      }
+    };
   }
 }

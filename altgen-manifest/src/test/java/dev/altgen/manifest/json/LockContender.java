@@ -17,7 +17,7 @@ final class LockContender {
   public static void main(String[] args) throws IOException {
     Path lock = Path.of(args[0]);
     if (args.length == 1) {
-      BatchLock.take(lock);
+      BatchLock.take(Disk.REAL, lock);
       System.out.println("held");
       System.in.read();
       return;
@@ -40,7 +40,7 @@ final class LockContender {
 
   private static @Nullable BatchLock tried(Path lock) throws IOException {
     try {
-      return BatchLock.take(lock);
+      return BatchLock.take(Disk.REAL, lock);
     } catch (ManifestException e) {
       return null;
     }

@@ -40,7 +40,7 @@ class SnapshotTest {
 
   @BeforeEach
   void write() throws IOException {
-    files = new BatchFiles(folder, BatchId.of(NOON, 5));
+    files = new BatchFiles(Disk.REAL, folder, BatchId.of(NOON, 5));
     EntryTable entries = new EntryTable();
     for (int index = 1; index <= 4; index++) {
       entries.add(ManifestEntry.planned(deck(index)));

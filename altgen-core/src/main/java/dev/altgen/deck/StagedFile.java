@@ -1,19 +1,12 @@
-package dev.altgen.process;
+package dev.altgen.deck;
 
-import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckException.Reason;
-import dev.altgen.deck.OutputException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.UUID;
 
 /**
  * A file that is written beside its target and renamed into place whole. Until then the target
@@ -21,57 +14,14 @@ import java.util.UUID;
  */
 public final class StagedFile implements AutoCloseable {
 
-  private static final String PREFIX = ".altgen-";
-  private static final String SUFFIX = ".staged";
-
+  private final Disk disk;
   private final Path target;
   private final Path path;
 
-  private StagedFile(Path target, Path path) {
+  StagedFile(Disk disk, Path target, Path path) {
+    this.disk = disk;
     this.target = target;
     this.path = path;
-  }
-
-  /**
-   * Names a staged file in the target's folder, which is created if it is absent. Symbolic links
-   * are followed, so that what a link leads to is replaced and not the link.
-   *
-   * @param owner tells the files of several writers apart; letters, digits, {@code _} and {@code -}
-   * @throws OutputException if the folder cannot be created
-   */
-  public static StagedFile beside(Path target, String owner) throws OutputException {
-    try {
-      Path real = real(target);
-      Path folder = real.getParent();
-      Files.createDirectories(folder);
-      String name = PREFIX + owner + "-" + UUID.randomUUID() + SUFFIX;
-      return new StagedFile(real, folder.resolve(name));
-    } catch (IOException e) {
-      throw new OutputException(
-          "cannot prepare " + target + ": " + e + "; check the folder's permissions", e);
-    }
-  }
-
-  /**
-   * Removes the staged files that an owner left in a folder when its process died.
-   *
-   * @param owner what the name given to {@link #beside} begins with
-   * @throws IOException if one cannot be removed
-   */
-  public static void removeAll(Path folder, String owner) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(folder, PREFIX + owner + "-*" + SUFFIX)) {
-      for (Path file : left) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static Path real(Path target) throws IOException {
-    return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
   }
 
   /** Where to write; nothing exists there yet. */
@@ -99,9 +49,9 @@ public final class StagedFile implements AutoCloseable {
   }
 
   private void rename() throws OutputException {
-    try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      folder.force(true);
+    try {
+      disk.replace(path, target);
+      disk.forceFolder(target.getParent());
     } catch (AtomicMoveNotSupportedException e) {
       throw new OutputException(
           "cannot rename to " + target + " in one step on this file system; choose another", e);
@@ -141,6 +91,6 @@ public final class StagedFile implements AutoCloseable {
   /** Removes the file if it was not published. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(path);
+    disk.delete(path);
   }
 }
