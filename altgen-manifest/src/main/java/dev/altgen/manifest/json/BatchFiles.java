@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +24,7 @@ record BatchFiles(Disk disk, Path folder, BatchId id) {
 
   private static final String SNAPSHOT = "_manifest.json";
   private static final String TEMPORARY = ".manifest";
+  private static final String LOCK = ".lock";
 
   Path snapshot() {
     return folder.resolve(id + SNAPSHOT);
@@ -45,7 +48,7 @@ record BatchFiles(Disk disk, Path folder, BatchId id) {
   }
 
   Path lock() {
-    return folder.resolve(id + ".lock");
+    return folder.resolve(id + LOCK);
   }
 
   /** A new name beside the snapshot, for what is to replace it. */
@@ -75,25 +78,38 @@ record BatchFiles(Disk disk, Path folder, BatchId id) {
 
   /** The batches in a folder, the newest first; none when there is no such folder. */
   static List<BatchFiles> in(Disk disk, Path folder) throws IOException {
+    List<BatchFiles> found = new ArrayList<>(named(disk, folder, "", SNAPSHOT));
+    found.sort(Comparator.comparing(BatchFiles::id).reversed());
+    return found;
+  }
+
+  /** Batches of which a lock or a temporary file is there, and no snapshot. */
+  static Set<BatchFiles> withoutSnapshot(Disk disk, Path folder) throws IOException {
+    Set<BatchFiles> found = new LinkedHashSet<>(named(disk, folder, "", LOCK));
+    found.addAll(named(disk, folder, ".", TEMPORARY));
+    found.removeIf(files -> Files.exists(files.snapshot()));
+    return found;
+  }
+
+  private static List<BatchFiles> named(Disk disk, Path folder, String start, String end)
+      throws IOException {
     List<BatchFiles> found = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       return found;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "batch_*" + SNAPSHOT)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, start + "batch_*" + end)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
+        String id = name.substring(start.length(), name.length() - end.length());
+        int uuid = id.indexOf('-');
         try {
-          found.add(
-              new BatchFiles(
-                  disk,
-                  folder,
-                  BatchId.parse(name.substring(0, name.length() - SNAPSHOT.length()))));
+          BatchId batch = BatchId.parse(uuid < 0 ? id : id.substring(0, uuid));
+          found.add(new BatchFiles(disk, folder, batch));
         } catch (IllegalArgumentException e) {
           // Another's file that only looks similar.
         }
       }
     }
-    found.sort(Comparator.comparing(BatchFiles::id).reversed());
     return found;
   }
 }

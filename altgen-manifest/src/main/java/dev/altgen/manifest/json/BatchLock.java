@@ -56,16 +56,16 @@ final class BatchLock implements AutoCloseable {
     if (!HELD.add(path)) {
       throw locked(path, "this process");
     }
+    BatchLock lock = null;
     try {
-      while (true) {
-        BatchLock lock = attempt(disk, path);
-        if (lock != null) {
-          return lock;
-        }
+      while (lock == null) {
+        lock = attempt(disk, path);
       }
-    } catch (IOException | RuntimeException e) {
-      HELD.remove(path);
-      throw e;
+      return lock;
+    } finally {
+      if (lock == null) {
+        HELD.remove(path);
+      }
     }
   }
 
@@ -75,6 +75,7 @@ final class BatchLock implements AutoCloseable {
         disk.open(
             path,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    BatchLock taken = null;
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -84,17 +85,18 @@ final class BatchLock implements AutoCloseable {
       channel.truncate(channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0));
       FileChannel check = FileChannel.open(path, StandardOpenOption.READ);
       if (text(check).equals(holder)) {
-        return new BatchLock(disk, path, channel, check);
+        taken = new BatchLock(disk, path, channel, check);
+      } else {
+        check.close();
       }
-      check.close();
     } catch (NoSuchFileException e) {
       // Removed by the run that held it before; the next attempt makes a new one.
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    } finally {
+      if (taken == null) {
+        channel.close();
+      }
     }
-    channel.close();
-    return null;
+    return taken;
   }
 
   private static ManifestException locked(Path path, String holder) {

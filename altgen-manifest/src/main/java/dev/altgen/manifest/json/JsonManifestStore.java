@@ -94,25 +94,24 @@ public final class JsonManifestStore implements ManifestStore {
     BatchFiles files = new BatchFiles(disk, folder, header.id());
     try {
       disk.createFolders(folder);
-      BatchLock lock = BatchLock.take(disk, files.lock());
-      try {
-        if (Files.exists(files.snapshot())) {
-          throw new ManifestException(
-              Reason.LOCKED, "there is a batch " + header.id() + " already");
-        }
-        EntryTable entries = new EntryTable();
-        for (PlannedDeck deck : decks) {
-          entries.add(ManifestEntry.planned(deck));
-          header.checkIndex(deck, entries.size());
-        }
-        header.checkSize(entries.size());
-        ManifestSession session = begin(files, lock, header, entries);
-        new Retention(disk, folder, clock.instant().minus(retention)).apply();
-        return session;
-      } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
-      }
+      return holding(
+          files,
+          lock -> {
+            if (Files.exists(files.snapshot())) {
+              throw new ManifestException(
+                  Reason.LOCKED, "there is a batch " + header.id() + " already");
+            }
+            EntryTable entries = new EntryTable();
+            for (PlannedDeck deck : decks) {
+              entries.add(ManifestEntry.planned(deck));
+              header.checkIndex(deck, entries.size());
+            }
+            header.checkSize(entries.size());
+            ManifestSession session = begin(files, lock, header, entries);
+            removeLeftovers();
+            new Retention(disk, folder, clock.instant().minus(retention)).apply();
+            return session;
+          });
     } catch (IOException e) {
       throw unavailable("begin a batch in " + folder, e);
     }
@@ -139,18 +138,66 @@ public final class JsonManifestStore implements ManifestStore {
           Reason.NOT_FOUND, "there is no batch " + id + " in " + folder + "; check the id");
     }
     try {
-      BatchLock lock = BatchLock.take(disk, files.lock());
-      try {
-        files.removeTemporary();
-        LoadedBatch loaded = LoadedBatch.of(files);
-        cutTornTail(files, loaded.journal());
-        return session(files, lock, loaded);
-      } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
-      }
+      return holding(
+          files,
+          lock -> {
+            files.removeTemporary();
+            LoadedBatch loaded = LoadedBatch.of(files);
+            cutTornTail(files, loaded.journal());
+            return session(files, lock, loaded);
+          });
     } catch (IOException e) {
       throw unavailable("open the batch " + id + " in " + folder, e);
+    }
+  }
+
+  private interface Opening {
+    ManifestSession open(BatchLock lock) throws IOException;
+  }
+
+  /** Takes the lock, and lets go of it when opening does not come to its end. */
+  private ManifestSession holding(BatchFiles files, Opening opening) throws IOException {
+    BatchLock lock = take(files);
+    ManifestSession session = null;
+    try {
+      session = opening.open(lock);
+      return session;
+    } finally {
+      if (session == null) {
+        lock.close();
+      }
+    }
+  }
+
+  private BatchLock take(BatchFiles files) throws IOException {
+    while (true) {
+      try {
+        return BatchLock.take(disk, files.lock());
+      } catch (ManifestException e) {
+        if (Files.exists(files.snapshot())) {
+          throw e;
+        }
+        // Who cleans up holds the lock of a batch that is not there yet, and only for a moment.
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Removes what runs left that died before their batch was there. */
+  private void removeLeftovers() {
+    try {
+      for (BatchFiles files : BatchFiles.withoutSnapshot(disk, folder)) {
+        try (BatchLock lock = BatchLock.take(disk, files.lock())) {
+          if (!Files.exists(files.snapshot())) {
+            LOG.debug("removing what is left of {}: {}", files.id(), lock);
+            files.removeTemporary();
+          }
+        } catch (ManifestException e) {
+          LOG.debug("{} is just begun: {}", files.id(), e.getMessage());
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("files of batches that never began stay in {}: {}", folder, e.getMessage(), e);
     }
   }
 

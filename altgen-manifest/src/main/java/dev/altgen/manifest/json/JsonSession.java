@@ -206,14 +206,13 @@ final class JsonSession implements ManifestSession {
     } catch (RejectedExecutionException e) {
       throw closed(e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw unavailable(cause);
-      } else if (e.getCause() instanceof RejectedExecutionException cause) {
-        throw closed(cause);
-      } else if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause = e.getCause();
+      if (cause instanceof RejectedExecutionException rejected) {
+        throw closed(rejected);
+      } else if (cause instanceof RuntimeException unchecked) {
+        throw unchecked;
       }
-      throw new IllegalStateException(e.getCause());
+      throw unavailable(cause == null ? e : cause);
     }
   }
 
@@ -221,7 +220,7 @@ final class JsonSession implements ManifestSession {
     return new IllegalStateException("the session of " + header.id() + " is closed", cause);
   }
 
-  private ManifestException unavailable(IOException cause) {
+  private ManifestException unavailable(Throwable cause) {
     return new ManifestException(
         Reason.UNAVAILABLE,
         "cannot keep the manifest of "
