@@ -125,6 +125,7 @@ public final class JsonManifestStore implements ManifestStore {
       Snapshot.write(files, frame, entries);
       return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
     } catch (IOException | RuntimeException e) {
+      disk.delete(files.journal());
       disk.delete(files.snapshot());
       throw e;
     }

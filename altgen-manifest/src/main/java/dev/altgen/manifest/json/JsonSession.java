@@ -62,7 +62,6 @@ final class JsonSession implements ManifestSession {
     this.errors = new Ledger(files.disk(), files.errors(), loaded.frame().errors());
     this.changes = new Ledger(files.disk(), files.changes(), loaded.frame().changes());
     this.journal = new Journal(files.disk(), files.journal());
-    files.disk().forceFolder(files.folder());
     this.noted = noted;
     this.writer =
         Executors.newSingleThreadExecutor(
