@@ -291,6 +291,71 @@ class BatchRunnerTest {
     assertThat(forcing.resume(first.id()).allGood()).isTrue();
   }
 
+  @Test
+  void aDeckWithTwoDeathsIsWorkedOnFirstAndAloneHoweverManyAtOnce() throws IOException {
+    for (String name : List.of("a", "b", "c", "d")) {
+      deck(name + ".pptx");
+    }
+    BatchSummary first = BatchRunner.create(dyingOn("a.pptx"), store).run(plan());
+    try (ManifestSession session = store.open(first.id())) {
+      for (int death = 1; death <= 2; death++) {
+        ManifestEntry begun = session.entry(3).processing(Instant.EPOCH);
+        session.save(EntryUpdate.of(begun));
+        session.save(EntryUpdate.of(begun.pending(true)));
+      }
+    }
+    List<String> events = new CopyOnWriteArrayList<>();
+    ProgressListener noting =
+        new ProgressListener() {
+          @Override
+          public void deckStarted(PlannedDeck deck) {
+            events.add("started " + deck.index());
+          }
+
+          @Override
+          public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+            events.add("finished " + outcome.deck().index());
+          }
+        };
+    BatchRunner runner =
+        runner().toBuilder().acceptChanges(true).parallelism(4).addListener(noting).build();
+    assertThat(runner.resume(first.id()).allGood()).isTrue();
+    assertThat(events).startsWith("started 3", "finished 3").hasSize(8);
+  }
+
+  @Test
+  void interruptingTheCallingThreadStopsTheBatchAndIsKept() throws Exception {
+    deck("a.pptx");
+    deck("b.pptx");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    DeckProcessor waiting =
+        (deck, staged) -> {
+          begun.countDown();
+          stopped.await();
+          return describer.process(deck, staged);
+        };
+    List<BatchSummary> summaries = new CopyOnWriteArrayList<>();
+    List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              summaries.add(BatchRunner.create(waiting, store).run(plan()));
+              interrupted.add(Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    begun.await();
+    caller.interrupt();
+    while (caller.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    stopped.countDown();
+    caller.join();
+    assertThat(interrupted).containsExactly(true);
+    assertThat(summaries.get(0).count(DeckStatus.COMPLETE)).isEqualTo(1);
+    assertThat(summaries.get(0).count(DeckStatus.PENDING)).isEqualTo(1);
+  }
+
   /** Stops its batch at a deck, and leaves it and those behind it pending. */
   private DeckProcessor dyingOn(String name) {
     return (deck, staged) -> {
