@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
 import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchPlan;
+import dev.altgen.batch.PlannedDeck;
 import dev.altgen.cli.AltgenProcess.Ended;
+import dev.altgen.describe.AltTextGenerators;
+import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.manifest.json.JsonManifestStore;
+import dev.altgen.process.DeckDescriber;
 import dev.altgen.testing.SampleDeck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +94,19 @@ record BatchFolder(Path root) {
     all.add("decks");
     gates.forEach(gate -> all.add(gate.toString()));
     return AltgenProcess.start(root, all.toArray(String[]::new));
+  }
+
+  /** A batch whose run died before it began with any deck. */
+  BatchId begun(Instant time) {
+    List<PlannedDeck> planned = BatchPlan.of(decks()).into(output()).resolve();
+    BatchHeader header =
+        new BatchHeader(
+            BatchId.of(time, 7),
+            time,
+            planned.size(),
+            DeckDescriber.create(AltTextGenerators.builtIn()).settings());
+    JsonManifestStore.in(output()).create(header, planned).close();
+    return header.id();
   }
 
   /** The id that a text tells. */

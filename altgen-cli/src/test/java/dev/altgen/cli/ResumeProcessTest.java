@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.altgen.BatchRunner;
 import dev.altgen.batch.BatchId;
-import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.DeckStatus;
-import dev.altgen.batch.PlannedDeck;
 import dev.altgen.cli.AltgenProcess.Ended;
 import dev.altgen.cli.DyingHost.Death;
 import dev.altgen.describe.AltTextGenerators;
-import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
@@ -193,25 +190,12 @@ class ResumeProcessTest {
   @Test
   void resumeAloneTakesTheNewestBatchThatIsUnfinished() throws Exception {
     BatchFolder folder = BatchFolder.with(2, temp);
-    begun(folder, "2026-01-01T00:00:00Z");
-    BatchId newer = begun(folder, "2026-01-02T00:00:00Z");
+    folder.begun(Instant.parse("2026-01-01T00:00:00Z"));
+    BatchId newer = folder.begun(Instant.parse("2026-01-02T00:00:00Z"));
     folder.altgen("batch", "decks/deck01.pptx");
     Ended resumed = folder.altgen("batch", "--resume");
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.out()).contains(newer.value(), "2 complete");
-  }
-
-  /** A batch whose run died before it began with any deck. */
-  private static BatchId begun(BatchFolder folder, String time) {
-    List<PlannedDeck> planned = BatchPlan.of(folder.decks()).into(folder.output()).resolve();
-    BatchHeader header =
-        new BatchHeader(
-            BatchId.of(Instant.parse(time), 7),
-            Instant.parse(time),
-            planned.size(),
-            DeckDescriber.create(AltTextGenerators.builtIn()).settings());
-    JsonManifestStore.in(folder.output()).create(header, planned).close();
-    return header.id();
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decks that need nothing are left alone, each for a reason that is kept. */
 @Timeout(300)
@@ -95,6 +96,24 @@ class SkipProcessTest {
             folder.deck(2) + ": changed since " + first,
             folder.deck(3) + ": its target does not hold what " + first + " wrote",
             "skipped " + folder.deck(6) + ": " + described);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aCopyThatSomeoneChangedIsNotOverwrittenEvenByForce(int jobs) throws Exception {
+    BatchFolder folder = BatchFolder.with(5, temp);
+    folder.altgen("batch", "decks");
+    BatchFolder.describable("A person's own words").write(folder.copy(2));
+    Files.writeString(folder.copy(4), "no deck at all");
+    Map<Path, String> theirs = BatchFolder.contents(folder.output().resolve("decks"));
+    Ended ended = folder.altgen("batch", "--json", "--force", "--jobs", "" + jobs, "decks");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(BatchFolder.decks(ended.out()))
+        .filteredOn(deck -> deck.has("error"))
+        .allSatisfy(deck -> assertThat(deck.get("error").asText()).isEqualTo("output-changed"))
+        .extracting(deck -> deck.get("index").asInt())
+        .containsExactlyInAnyOrder(2, 4);
+    assertThat(BatchFolder.contents(folder.output().resolve("decks"))).isEqualTo(theirs);
   }
 
   @Test

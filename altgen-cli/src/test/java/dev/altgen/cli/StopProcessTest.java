@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,17 @@ class StopProcessTest {
     assertThat(resumeCommand(stopped.err())).contains(folder.id());
     assertStatuses(folder, 2);
     folder.assertNothingLeftLying();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "altgen.sweep", matches = "full", disabledReason = "takes 30 s")
+  void aDeckThatHangsIsPutBackWhenItsTimeIsOver() throws Exception {
+    BatchFolder folder = BatchFolder.with(DECKS, temp);
+    AltgenProcess process = heldAtDeck3(folder, 1);
+    process.signal("TERM");
+    Ended stopped = process.end();
+    assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.SIGNALLED + 15);
+    assertStatuses(folder, 2);
   }
 
   @Test
