@@ -2,7 +2,10 @@ package dev.altgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import dev.altgen.alttext.AltPolicy;
@@ -155,9 +158,11 @@ class BatchRunnerTest {
     deck("a.pptx");
     Path target = Files.createDirectories(out.resolve("decks")).resolve("a.pptx");
     Files.writeString(target, "mine");
-    BatchSummary summary = runner().run(plan());
+    ScriptedGenerator generator = ScriptedGenerator.writing(e -> "A lighthouse at dusk");
+    BatchSummary summary = BatchRunner.create(DeckDescriber.create(generator), store).run(plan());
     assertThat(summary.failures()).extracting(Failure::code).containsExactly("output-changed");
     assertThat(target).hasContent("mine");
+    assertThat(generator.asked()).isEmpty();
   }
 
   @Test
@@ -490,6 +495,51 @@ class BatchRunnerTest {
     try (ManifestSession session = store.open(summary.id())) {
       assertThat(session.entry(1).attempts()).isZero();
     }
+  }
+
+  /** The worst moment: the deck is ready before its lane has put it back. */
+  @Test
+  void anAbandonedDeckPublishesNothingThoughItsEntryIsNotYetPutBack() throws Exception {
+    deck("a.pptx");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    List<Thread> workers = new CopyOnWriteArrayList<>();
+    DeckProcessor hanging =
+        (deck, staged) -> {
+          workers.add(Thread.currentThread());
+          DeckResult result = describer.process(deck, staged);
+          begun.countDown();
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            // As a careless processor would.
+          }
+          return result;
+        };
+    ManifestStore slow = mock(ManifestStore.class, delegatesTo(store));
+    doAnswer(
+            create -> {
+              ManifestSession real = store.create(create.getArgument(0), create.getArgument(1));
+              ManifestSession session = mock(ManifestSession.class, delegatesTo(real));
+              doAnswer(
+                      save -> {
+                        EntryUpdate update = save.getArgument(0);
+                        if (update.entry().status() == DeckStatus.PENDING) {
+                          workers.get(0).join();
+                        }
+                        real.save(update);
+                        return null;
+                      })
+                  .when(session)
+                  .save(any());
+              return session;
+            })
+        .when(slow)
+        .create(any(), any());
+    BatchHandle handle = BatchRunner.create(hanging, slow).start(plan());
+    begun.await();
+    assertThat(handle.stop(Duration.ZERO).count(DeckStatus.PENDING)).isEqualTo(1);
+    assertThat(filesBelow(out)).isEmpty();
   }
 
   @Test
