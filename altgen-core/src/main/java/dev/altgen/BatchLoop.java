@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -203,13 +204,24 @@ final class BatchLoop implements BatchHandle {
     return Optional.empty();
   }
 
+  /**
+   * Decks whose next death would poison them come first and alone, so that none is poisoned for
+   * what a neighbour does.
+   */
   private void runLanes() {
+    runLanes(1, Recovery::suspected);
+    runLanes(runner.parallelism, entry -> !Recovery.suspected(entry));
+  }
+
+  private void runLanes(int parallelism, Predicate<ManifestEntry> wanted) {
     try (Stream<ManifestEntry> entries = session.entries()) {
       Iterator<ManifestEntry> pending =
-          entries.filter(entry -> entry.status() == DeckStatus.PENDING).iterator();
+          entries
+              .filter(entry -> entry.status() == DeckStatus.PENDING && wanted.test(entry))
+              .iterator();
       List<Thread> lanes = new ArrayList<>();
       List<Throwable> faults = new ArrayList<>();
-      for (int i = 1; i <= runner.parallelism; i++) {
+      for (int i = 1; i <= parallelism; i++) {
         Thread lane = new Thread(() -> runLane(pending), "altgen-lane-" + i);
         lane.setDaemon(true);
         own.add(lane);

@@ -51,6 +51,11 @@ final class Recovery {
     return new Recovery(runner, session).recover();
   }
 
+  /** Whether the run's death in the middle of this deck would poison it. */
+  static boolean suspected(ManifestEntry entry) {
+    return entry.attempts() >= DEATHS_TO_POISON - 1;
+  }
+
   private Plan recover() {
     try (Stream<ManifestEntry> entries = session.entries()) {
       entries.forEach(this::recover);
@@ -86,6 +91,11 @@ final class Recovery {
         if (run.targetHolds(entry.output().orElseThrow())) {
           session.save(EntryUpdate.of(entry.complete(runner.clock.instant())));
         } else {
+          if (run.sourceChangedFrom(entry.source().orElseThrow())) {
+            LOG.info(
+                "{} changed since an attempt on it was interrupted; it is worked on afresh",
+                entry.deck().source());
+          }
           putBack(entry);
         }
       }

@@ -65,6 +65,7 @@ import picocli.CommandLine.Spec;
       " 13:manifest damaged, or settings changed",
       " 14:nothing to do",
       " 15:stopped by what no deck could escape",
+      "129:ended by SIGHUP; resume goes on",
       "130:stopped by SIGINT; resume goes on",
       "143:stopped by SIGTERM; resume goes on"
     })
@@ -234,9 +235,8 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {
-    Signals signals = new Signals();
-    signals.stop(handle, console);
-    BatchSummary summary = handle.await();
+    Signals signals = new Signals(handle, console);
+    BatchSummary summary = signals.await();
     return summary.stopped().isPresent()
         ? signals.exitCode(ExitCode.of(summary))
         : ExitCode.of(summary);

@@ -93,7 +93,13 @@ final class DeckRewrite {
       throw e;
     } catch (IOException e) {
       throw new OutputException(
-          "cannot write " + staged + ": " + e + "; check the folder's permissions and free space",
+          "cannot write the changed copy of "
+              + file
+              + " to "
+              + staged
+              + ": "
+              + e
+              + "; check the folder's permissions and free space",
           e);
     }
   }

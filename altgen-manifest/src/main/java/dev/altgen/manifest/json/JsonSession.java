@@ -12,6 +12,8 @@ import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -117,6 +119,10 @@ final class JsonSession implements ManifestSession {
 
   private void append(EntryUpdate update) throws IOException {
     ManifestEntry entry = update.entry();
+    if (!Files.exists(files.journal())) {
+      // What goes to a file that someone removed is kept nowhere.
+      throw new NoSuchFileException(files.journal().toString(), null, "removed in mid-run");
+    }
     errors.append(update.failure().map(Codec::failure).stream().toList());
     changes.append(update.changes().stream().map(change -> Codec.change(entry, change)).toList());
     ObjectNode record = Codec.MAPPER.createObjectNode();
