@@ -47,6 +47,7 @@ final class BatchLoop implements BatchHandle {
 
   private final BatchRunner runner;
   private final ManifestSession session;
+  private final boolean resumed;
   private final RunRecord record;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<DeckInHand> inHand = ConcurrentHashMap.newKeySet();
@@ -61,9 +62,15 @@ final class BatchLoop implements BatchHandle {
   private record DeckInHand(
       PlannedDeck deck, Permit permit, CompletableFuture<ManifestEntry> result) {}
 
-  BatchLoop(BatchRunner runner, ManifestSession session) {
+  /**
+   * Begins or goes on with a batch.
+   *
+   * @param resumed whether an earlier run began it
+   */
+  BatchLoop(BatchRunner runner, ManifestSession session, boolean resumed) {
     this.runner = runner;
     this.session = session;
+    this.resumed = resumed;
     this.record = new RunRecord(session.header().id(), runner.clock, runner.listeners);
   }
 
@@ -146,7 +153,7 @@ final class BatchLoop implements BatchHandle {
     MDC.put(MDC_KEY, id().value());
     try (session) {
       LOG.info("=== BATCH START: {} ===", id());
-      Recovery.Plan plan = Recovery.of(runner, session);
+      Recovery.Plan plan = resumed ? Recovery.of(runner, session) : Recovery.none(session);
       record.started(plan.pending() + plan.poisoned().size());
       plan.poisoned().forEach(record::ended);
       if (plan.pending() > 0 && preflight()) {

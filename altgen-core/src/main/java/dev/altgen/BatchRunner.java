@@ -131,7 +131,7 @@ public final class BatchRunner {
     List<PlannedDeck> planned = plan.resolve();
     BatchId id = BatchId.of(clock.instant(), new SecureRandom().nextInt());
     BatchHeader header = new BatchHeader(id, clock.instant(), planned.size(), processor.settings());
-    return new BatchLoop(this, store.create(header, planned)).start();
+    return new BatchLoop(this, store.create(header, planned), false).start();
   }
 
   /**
@@ -143,7 +143,7 @@ public final class BatchRunner {
     ManifestSession session = store.open(id);
     try {
       checkSettings(session.header());
-      return new BatchLoop(this, session).start();
+      return new BatchLoop(this, session, true).start();
     } catch (RuntimeException e) {
       session.close();
       throw e;

@@ -122,8 +122,10 @@ public final class JsonManifestStore implements ManifestStore {
       BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries) throws IOException {
     Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
     try {
+      long began = System.nanoTime();
       Snapshot.write(files, frame, entries);
-      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+      long cost = System.nanoTime() - began;
+      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0), cost));
     } catch (IOException | RuntimeException e) {
       disk.delete(files.journal());
       disk.delete(files.snapshot());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchLockTest {
 
   private static final int PROCESSES = 4;
-  private static final int TIMES = 500;
+  private static final int TIMES = 2_500;
 
   @TempDir Path folder;
 
