@@ -13,6 +13,7 @@ import ch.qos.logback.core.Context;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.helpers.NOPAppender;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.LogFormat;
 import dev.altgen.cli.config.Settings;
@@ -96,8 +97,16 @@ final class BatchLog {
           "cannot write the log "
               + Path.of(path)
               + "; the batch goes on without one: check the folder and its permissions");
+      return nowhere();
     }
     return file;
+  }
+
+  /** One that has not started would be made anew for each line. */
+  private static Appender<ILoggingEvent> nowhere() {
+    Appender<ILoggingEvent> appender = new NOPAppender<>();
+    appender.start();
+    return appender;
   }
 
   private Encoder<ILoggingEvent> encoder(Context context) {

@@ -62,12 +62,23 @@ final class Console {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+              if (steers(c)) {
                 out.append(c == '\n' || c == '\r' || c == '\t' ? " " : String.format("\\u%04x", c));
               } else {
                 out.appendCodePoint(c);
               }
             });
     return out.toString();
+  }
+
+  private static boolean steers(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }
