@@ -14,10 +14,13 @@ import dev.altgen.process.DeckDescriber;
 import dev.altgen.testing.SampleDeck;
 import dev.altgen.testing.SampleDecks;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,10 @@ class ConfigProcessTest {
     assertThat(batch.err().lines().filter(line -> line.startsWith("Processing")))
         .extracting(line -> line.substring(0, 14))
         .containsExactly("Processing 3/5", "Processing 5/5");
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      Path log = files.filter(f -> f.toString().endsWith(".log")).findFirst().orElseThrow();
+      assertThat(Files.readAllLines(log)).filteredOn(l -> l.contains("] Processing ")).hasSize(2);
+    }
     try (Stream<Path> files = Files.walk(folder.resolve("out/artifacts"))) {
       assertThat(files.filter(file -> file.endsWith("scan.json"))).hasSize(5);
     }
@@ -129,34 +136,50 @@ class ConfigProcessTest {
   }
 
   @Test
-  void aMistakeEndsEveryCommandInOneLineAndWritesNothing() throws Exception {
+  void aMistakeEndsInOneLineAndWritesNothing() throws Exception {
     config("batch_processing:", "  max_worker: 4");
-    for (String[] args :
-        List.of(
-            new String[] {"batch", "decks"},
-            new String[] {"batch", "--dry-run", "decks"},
-            new String[] {"batch", "--resume"},
-            new String[] {"audit", "decks"},
-            new String[] {"status"},
-            new String[] {"errors", "--batch-id", "batch_20260101_000000_00000000"},
-            new String[] {"cleanup"},
-            new String[] {"config"})) {
-      Ended ended = altgen(args);
-      assertThat(ended.code()).as(String.join(" ", args)).isEqualTo(ExitCode.USAGE);
-      assertThat(ended.err().strip())
-          .hasLineCount(1)
-          .startsWith(
-              "altgen: altgen.yaml:2: unknown key batch_processing.max_worker;"
-                  + " did you mean max_workers?");
-      assertThat(ended.out()).isEmpty();
-    }
+    Ended ended = altgen("batch", "decks");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err().strip())
+        .hasLineCount(1)
+        .startsWith(
+            "altgen: altgen.yaml:2: unknown key batch_processing.max_worker;"
+                + " did you mean max_workers?");
+    assertThat(ended.out()).isEmpty();
     assertThat(folder.resolve("batch_output")).doesNotExist();
     Ended missing = altgen("audit", "--config", "conf/nightly.yaml", "decks");
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err().strip())
         .isEqualTo("altgen: there is no configuration conf/nightly.yaml; check --config");
-    Ended flag = altgen("batch", "--config", "copy.yaml", "--jobs", "0", "decks");
-    assertThat(flag.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void everyCommandReadsTheFile() throws Exception {
+    config("batch_processing:", "  max_workers: many");
+    String deck = decks.toString();
+    for (String[] args :
+        List.of(
+            new String[] {"batch", deck},
+            new String[] {"batch", "--dry-run", deck},
+            new String[] {"batch", "--resume"},
+            new String[] {"audit", deck},
+            new String[] {"status"},
+            new String[] {"errors", "--batch-id", "batch_20260101_000000_00000000"},
+            new String[] {"cleanup"},
+            new String[] {"config"})) {
+      Ended ended = inThisProcess(args);
+      assertThat(ended.code()).as(String.join(" ", args)).isEqualTo(ExitCode.USAGE);
+      assertThat(ended.err()).contains("altgen.yaml:2: batch_processing.max_workers must be");
+    }
+  }
+
+  private Ended inThisProcess(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--config", folder.resolve("altgen.yaml").toString()));
+    int code = Main.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    return new Ended(code, out.toString(), err.toString());
   }
 
   @Test
@@ -195,6 +218,7 @@ class ConfigProcessTest {
             "S",
             s -> s.shape("Rectangle 4", "rect", "").group("Group 2", g -> g.shape("A", "rect", "")))
         .write(folder.resolve("scope.pptx"));
+    config("");
     assertThat(findings("--shapes", "none")).isEqualTo(1);
     assertThat(findings("--shapes", "all")).isEqualTo(2);
     assertThat(findings("--shapes", "all", "--groups", "children")).isEqualTo(2);
@@ -218,10 +242,13 @@ class ConfigProcessTest {
 
   private long findings(String... flags) throws Exception {
     String[] args =
-        Stream.of(new String[] {"audit", "--json"}, flags, new String[] {"scope.pptx"})
+        Stream.of(
+                new String[] {"audit", "--json"},
+                flags,
+                new String[] {folder.resolve("scope.pptx").toString()})
             .flatMap(Stream::of)
             .toArray(String[]::new);
-    Ended ended = altgen(args);
+    Ended ended = inThisProcess(args);
     assertThat(ended.code()).as(ended.err()).isZero();
     return ended.out().lines().count();
   }
