@@ -43,7 +43,7 @@ final class BatchLoop implements BatchHandle {
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
   private static final StopReason REQUESTED =
       new StopReason(StopReason.Kind.REQUESTED, "stop was asked for");
-  private static final String MDC_KEY = "batchId";
+  static final String MDC_KEY = "batchId";
 
   private final BatchRunner runner;
   private final ManifestSession session;
@@ -71,7 +71,9 @@ final class BatchLoop implements BatchHandle {
     this.runner = runner;
     this.session = session;
     this.resumed = resumed;
-    this.record = new RunRecord(session.header().id(), runner.clock, runner.listeners);
+    this.record =
+        new RunRecord(
+            session.header().id(), runner.clock, runner.listeners, runner.progressInterval);
   }
 
   BatchHandle start() {

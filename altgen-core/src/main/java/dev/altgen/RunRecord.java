@@ -41,6 +41,7 @@ final class RunRecord {
   private final Clock clock;
   private final Instant start;
   private final List<ProgressListener> listeners;
+  private final int interval;
   private final List<Timing> timings = new ArrayList<>();
   private final PriorityQueue<Timing> slowest =
       new PriorityQueue<>(Comparator.comparing(Timing::duration));
@@ -54,12 +55,13 @@ final class RunRecord {
   private int countedFailures;
   private Duration worked = Duration.ZERO;
 
-  RunRecord(BatchId id, Clock clock, List<ProgressListener> listeners) {
+  RunRecord(BatchId id, Clock clock, List<ProgressListener> listeners, int interval) {
     this.id = id;
     this.clock = clock;
     this.start = clock.instant();
     this.eta = new Eta(start);
     this.listeners = listeners;
+    this.interval = interval;
   }
 
   synchronized void started(int decksToDecide) {
@@ -97,7 +99,9 @@ final class RunRecord {
             skipped,
             Duration.between(start, clock.instant()),
             eta.of(decks - outcomes));
-    LOG.info("{}", progress.line(String.valueOf(outcome.deck().source().getFileName())));
+    if (progress.due(interval)) {
+      LOG.info("{}", progress.line(String.valueOf(outcome.deck().source().getFileName())));
+    }
     tell(listener -> listener.deckFinished(outcome, progress));
   }
 

@@ -22,14 +22,18 @@ final class BatchReport implements ProgressListener {
   private final Console console;
   private final boolean quiet;
 
+  /** Progress is told after so many decks, and after the last. */
+  private final int interval;
+
   /** The output folder, as it was given. */
   private final Path output;
 
   private boolean inPlace;
 
-  BatchReport(Console console, boolean quiet, Path output) {
+  BatchReport(Console console, boolean quiet, int interval, Path output) {
     this.console = console;
     this.quiet = quiet;
+    this.interval = interval;
     this.output = output;
   }
 
@@ -43,7 +47,7 @@ final class BatchReport implements ProgressListener {
   @Override
   public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
     inPlace = outcome.deck().inPlace();
-    if (!quiet) {
+    if (!quiet && progress.due(interval)) {
       console.note(progress.line(String.valueOf(outcome.deck().source().getFileName())));
     }
     outcome.failure().ifPresent(failure -> console.error(failure.message()));

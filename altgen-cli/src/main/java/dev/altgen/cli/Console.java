@@ -1,6 +1,8 @@
 package dev.altgen.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 
 /**
  * The only place that prints. Results go to standard output, everything else to standard error.
@@ -14,6 +16,18 @@ final class Console {
   Console(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
+  }
+
+  /** The process's own streams. */
+  static Console standard() {
+    return new Console(
+        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  /** Lets a command line print its help here. */
+  void printHelpOf(CommandLine line) {
+    line.setOut(out).setErr(err);
   }
 
   synchronized void result(String line) {
@@ -48,12 +62,23 @@ final class Console {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+              if (steers(c)) {
                 out.append(c == '\n' || c == '\r' || c == '\t' ? " " : String.format("\\u%04x", c));
               } else {
                 out.appendCodePoint(c);
               }
             });
     return out.toString();
+  }
+
+  private static boolean steers(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

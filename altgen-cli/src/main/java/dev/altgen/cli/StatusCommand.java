@@ -2,6 +2,8 @@ package dev.altgen.cli;
 
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.DeckStatus;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells how batches stand, also running ones. */
@@ -23,11 +26,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--batch-id", paramLabel = "ID", description = "Only this batch.")
   private @Nullable BatchId id;
 
-  @Option(
-      names = "--output-dir",
-      paramLabel = "FOLDER",
-      description = "Where the manifests lie (default: ${DEFAULT-VALUE}).")
-  private Path outputDir = Path.of("batch_output");
+  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
 
   private final Console console;
 
@@ -37,6 +36,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path outputDir = config.settings().get(Keys.OUTPUT_DIR);
     List<BatchOverview> found;
     try (Stream<BatchOverview> batches = JsonManifestStore.in(outputDir).batches()) {
       found = batches.filter(batch -> id == null || batch.header().id().equals(id)).toList();

@@ -99,6 +99,11 @@ public final class DeckDescriber implements DeckProcessor {
     return new DeckDescriber(generator, policy, newScope, artifacts);
   }
 
+  /** Which elements need a text. */
+  public ElementScope scope() {
+    return scope;
+  }
+
   /**
    * The same, leaving for each deck what was found and what was decided in a working folder: {@code
    * scan.json} and, as a final result, {@code alt_texts.json} (docs/artifacts.md). What is kept

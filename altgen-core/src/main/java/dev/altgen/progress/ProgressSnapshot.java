@@ -25,6 +25,11 @@ public record ProgressSnapshot(
     Duration elapsed,
     Optional<Duration> eta) {
 
+  /** Whether to tell it when only every so many decks are told: the last always is. */
+  public boolean due(int interval) {
+    return outcomes % interval == 0 || outcomes == decks;
+  }
+
   /**
    * {@code 10/100} and the rest in parentheses, as {@code Processing 10/100: file (…)} needs it.
    */
