@@ -22,12 +22,12 @@ final class Signals {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** A second signal must end the process even when something hangs. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(3);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   /** Whoever ends the process may soon kill it. */
   private static final Duration GRACE_AT_SHUTDOWN = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(8);
 
   private final BatchHandle handle;
   private final Console console;
