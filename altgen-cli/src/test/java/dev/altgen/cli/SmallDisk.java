@@ -22,7 +22,7 @@ final class SmallDisk implements AutoCloseable {
    *
    * @param options such as {@code size=1m}, or {@code ro}
    */
-  static SmallDisk over(Path folder, String options) throws IOException, InterruptedException {
+  static SmallDisk over(Path folder, String options) throws IOException {
     Files.createDirectories(folder);
     if (!run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString())) {
       abort("mounting a file system is not allowed here, so none can be full or read-only");
@@ -30,7 +30,7 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  private static boolean run(String... command) throws InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(List.of(command))
               .redirectErrorStream(true)
@@ -40,11 +40,14 @@ final class SmallDisk implements AutoCloseable {
           == 0;
     } catch (IOException e) {
       return abort("no " + command[0] + " here: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (!closed && !run("umount", folder.toString())) {
       throw new IOException("cannot unmount " + folder);
     }
