@@ -1,5 +1,7 @@
 package dev.altgen.deck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.altgen.content.Contents;
 import dev.altgen.content.ElementContent;
 import dev.altgen.content.MediaContent;
@@ -20,7 +22,8 @@ final class PartContents {
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
 
-  private record SlideText(String part, String xml, Map<Integer, ShapeNode> shapes) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record SlideText(String part, byte[] xml, Map<Integer, ShapeNode> shapes) {}
 
   PartContents(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
@@ -60,7 +63,7 @@ final class PartContents {
     ShapeNode frame = text.shapes.get(element.key().order());
     return frame == null
         ? new NoContent("Its data is missing in the deck.")
-        : Contents.table(text.xml.substring(frame.start, frame.end));
+        : Contents.table(new String(text.xml, frame.start, frame.end - frame.start, UTF_8));
   }
 
   private ElementContent object(VisualElement element) throws IOException, Malformed {
@@ -76,9 +79,9 @@ final class PartContents {
   private SlideText slide(String part) throws IOException, Malformed {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
-      String xml = XmlText.decode(parts.read(part)).text();
+      byte[] xml = XmlText.decode(parts.read(part)).utf8();
       Map<Integer, ShapeNode> shapes = new HashMap<>();
-      for (ShapeNode shape : SlideReader.read(new XmlLexer(xml, limits.depth())).shapes()) {
+      for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
       last = new SlideText(part, xml, shapes);

@@ -22,7 +22,7 @@ final class ShapeNode {
 
   final StringBuilder text = new StringBuilder();
 
-  /** Its characters in the part: from the start of its tag to behind its end tag. */
+  /** Its bytes in the part, as UTF-8: from the start of its tag to behind its end tag. */
   int start;
 
   int end;

@@ -19,17 +19,16 @@ record SlideList(List<String> ids, long width, long height) {
     long width = 0;
     long height = 0;
     for (XmlLexer.Token token = lexer.next(); token != XmlLexer.Token.DONE; token = lexer.next()) {
-      if (token != XmlLexer.Token.START || !Namespaces.isPresentation(lexer.namespace())) {
+      if (token != XmlLexer.Token.START || lexer.vocabulary() != Vocabulary.PRESENTATION) {
         continue;
       }
       if (lexer.local().equals("sldSz")) {
         width = number(lexer.attribute("cx"));
         height = number(lexer.attribute("cy"));
       } else if (lexer.local().equals("sldId")) {
-        for (XmlLexer.Attribute a : lexer.attributes()) {
-          if (a.local().equals("id") && Namespaces.isRelationship(lexer.uri(a.prefix()))) {
-            ids.add(lexer.value(a));
-          }
+        String id = lexer.attribute(Vocabulary.RELATIONSHIPS, "id");
+        if (id != null) {
+          ids.add(id);
         }
       }
     }
