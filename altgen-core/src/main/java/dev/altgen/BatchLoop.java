@@ -63,7 +63,8 @@ final class BatchLoop implements BatchHandle {
   BatchLoop(BatchRunner runner, ManifestSession session) {
     this.runner = runner;
     this.session = session;
-    this.record = new RunRecord(session.header().id(), runner.clock, runner.listeners);
+    this.record =
+        new RunRecord(session.header().id(), runner.clock, runner.parallelism, runner.listeners);
   }
 
   BatchHandle start() {
@@ -158,7 +159,7 @@ final class BatchLoop implements BatchHandle {
       }
       session.finish(done);
       done.stopped().ifPresent(why -> LOG.info("stopped early: {}", why.message()));
-      LOG.info("{}", done);
+      done.lines().forEach(line -> LOG.info("{}", line));
       record.finished(done);
       LOG.info("=== BATCH END: {} ===", id());
       summary = done;

@@ -54,11 +54,11 @@ final class RunRecord {
   private int countedFailures;
   private Duration worked = Duration.ZERO;
 
-  RunRecord(BatchId id, Clock clock, List<ProgressListener> listeners) {
+  RunRecord(BatchId id, Clock clock, int parallelism, List<ProgressListener> listeners) {
     this.id = id;
     this.clock = clock;
     this.start = clock.instant();
-    this.eta = new Eta(start);
+    this.eta = new Eta(parallelism);
     this.listeners = listeners;
   }
 
@@ -78,7 +78,10 @@ final class RunRecord {
     outcomes++;
     switch (outcome.status()) {
       case COMPLETE -> succeeded++;
-      case SKIPPED -> skipped++;
+      case SKIPPED -> {
+        skipped++;
+        eta.skipped(outcome.duration());
+      }
       default -> {
         failed++;
         outcome.failure().ifPresent(this::keep);
@@ -86,7 +89,7 @@ final class RunRecord {
     }
     if (outcome.status() == DeckStatus.COMPLETE || outcome.status() == DeckStatus.FAILED) {
       time(outcome);
-      eta.worked(clock.instant());
+      eta.worked(outcome.duration());
     }
     ProgressSnapshot progress =
         new ProgressSnapshot(
@@ -104,7 +107,7 @@ final class RunRecord {
   private void keep(Failure failure) {
     countedFailures += failure.counted() ? 1 : 0;
     if (failures.size() < MOST_FAILURES) {
-      failures.add(failure);
+      failures.add(failure.withoutOutput());
     }
   }
 
@@ -154,6 +157,7 @@ final class RunRecord {
         elements[0],
         elements[1],
         Duration.between(start, clock.instant()),
+        workedOn,
         shown,
         workedOn == 0 ? Optional.empty() : Optional.of(worked.dividedBy(workedOn)),
         failures,

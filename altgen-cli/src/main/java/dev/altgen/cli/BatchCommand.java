@@ -70,6 +70,8 @@ import picocli.CommandLine.Spec;
     })
 final class BatchCommand implements Callable<Integer> {
 
+  private static final int PROGRESS_INTERVAL = 1;
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
@@ -225,12 +227,20 @@ final class BatchCommand implements Callable<Integer> {
                 console)
             : describer;
     ProgressListener report =
-        json ? new JsonReport(console) : new BatchReport(console, quiet, outputDir);
+        json
+            ? new JsonReport(console)
+            : new BatchReport(console, outputDir, verbosity(), PROGRESS_INTERVAL, store);
     return options
         .apply(BatchRunner.builder(processor, store))
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();
+  }
+
+  private BatchReport.Verbosity verbosity() {
+    return quiet
+        ? BatchReport.Verbosity.QUIET
+        : verbose ? BatchReport.Verbosity.VERBOSE : BatchReport.Verbosity.NORMAL;
   }
 
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {

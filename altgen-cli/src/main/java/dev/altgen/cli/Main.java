@@ -30,7 +30,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(args, out, err));
+    System.exit(run(args, new Console(out, err, StandardError::terminal), out, err));
   }
 
   /**
@@ -42,7 +42,10 @@ public final class Main {
    * @return an exit code of docs/cli.md
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    Console console = new Console(out, err);
+    return run(args, new Console(out, err), out, err);
+  }
+
+  private static int run(String[] args, Console console, PrintWriter out, PrintWriter err) {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new BatchCommand(console))
@@ -76,6 +79,7 @@ public final class Main {
     } else {
       code = line.execute(args);
     }
+    console.endLive();
     console.flush();
     return code;
   }
