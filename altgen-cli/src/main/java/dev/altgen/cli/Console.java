@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console {
 
-  /** Cursor to the first column, the rest of the line erased (ECMA-48 EL). */
-  private static final String ERASE = "\r\u001b[K";
+  /**
+   * Cursor to the first column, all behind it erased (ECMA-48 ED): a terminal that was made
+   * narrower has wrapped the line.
+   */
+  private static final String ERASE = "\r\u001b[J";
 
   /** Cut at the right edge instead of wrapped (DECAWM), should a terminal count wider than we. */
   private static final String CUT = "\u001b[?7l";

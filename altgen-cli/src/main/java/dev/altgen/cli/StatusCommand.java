@@ -9,6 +9,7 @@ import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,8 +102,11 @@ final class StatusCommand implements Callable<Integer> {
             + " texts written, "
             + details.undescribed()
             + " elements left undescribed");
-    console.result("begun " + batch.header().created());
-    details.lastEnd().ifPresent(time -> console.result("last deck ended " + time));
+    console.result("begun " + batch.header().created().truncatedTo(ChronoUnit.SECONDS));
+    details
+        .lastEnd()
+        .ifPresent(
+            time -> console.result("last deck ended " + time.truncatedTo(ChronoUnit.SECONDS)));
     details.inWork().forEach(deck -> console.result("in work: " + deck.source()));
     details
         .average()

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A terminal that understands what a live line needs: carriage return, erasing to the end of the
- * line, wrapping switched off and on. Anything else that steers is an error.
+ * A terminal that understands what a live line needs: carriage return, erasing all behind the
+ * cursor, wrapping switched off and on. Anything else that steers is an error.
  */
 final class Screen implements Terminal {
 
@@ -52,9 +52,9 @@ final class Screen implements Terminal {
   }
 
   private int steer(String output, int start) {
-    for (String known : List.of("K", "?7l", "?7h")) {
+    for (String known : List.of("J", "?7l", "?7h")) {
       if (output.startsWith(known, start)) {
-        if (known.equals("K")) {
+        if (known.equals("J")) {
           last().setLength(Math.min(last().length(), cursor));
         } else {
           wraps = known.equals("?7h");

@@ -4,6 +4,7 @@ import dev.altgen.deck.DeckException;
 import dev.altgen.process.ProgramException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ public record Failure(
     return String.format(
         Locale.ROOT,
         "%s  deck %d  %s%s: %s",
-        time,
+        time.truncatedTo(ChronoUnit.SECONDS),
         index,
         code,
         returnCode.isPresent() ? ", return code " + returnCode.getAsInt() : "",
