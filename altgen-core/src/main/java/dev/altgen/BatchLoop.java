@@ -71,9 +71,7 @@ final class BatchLoop implements BatchHandle {
     this.runner = runner;
     this.session = session;
     this.resumed = resumed;
-    this.record =
-        new RunRecord(
-            session.header().id(), runner.clock, runner.listeners, runner.progressInterval);
+    this.record = new RunRecord(session.header().id(), runner);
   }
 
   BatchHandle start() {
@@ -168,7 +166,7 @@ final class BatchLoop implements BatchHandle {
       }
       session.finish(done);
       done.stopped().ifPresent(why -> LOG.info("stopped early: {}", why.message()));
-      LOG.info("{}", done);
+      done.lines().forEach(line -> LOG.info("{}", line));
       record.finished(done);
       LOG.info("=== BATCH END: {} ===", id());
       summary = done;

@@ -55,13 +55,13 @@ final class RunRecord {
   private int countedFailures;
   private Duration worked = Duration.ZERO;
 
-  RunRecord(BatchId id, Clock clock, List<ProgressListener> listeners, int interval) {
+  RunRecord(BatchId id, BatchRunner runner) {
     this.id = id;
-    this.clock = clock;
+    this.clock = runner.clock;
     this.start = clock.instant();
-    this.eta = new Eta(start);
-    this.listeners = listeners;
-    this.interval = interval;
+    this.eta = new Eta(runner.parallelism);
+    this.listeners = runner.listeners;
+    this.interval = runner.progressInterval;
   }
 
   synchronized void started(int decksToDecide) {
@@ -80,7 +80,10 @@ final class RunRecord {
     outcomes++;
     switch (outcome.status()) {
       case COMPLETE -> succeeded++;
-      case SKIPPED -> skipped++;
+      case SKIPPED -> {
+        skipped++;
+        eta.skipped(outcome.duration());
+      }
       default -> {
         failed++;
         outcome.failure().ifPresent(this::keep);
@@ -88,7 +91,7 @@ final class RunRecord {
     }
     if (outcome.status() == DeckStatus.COMPLETE || outcome.status() == DeckStatus.FAILED) {
       time(outcome);
-      eta.worked(clock.instant());
+      eta.worked(outcome.duration());
     }
     ProgressSnapshot progress =
         new ProgressSnapshot(
@@ -108,7 +111,7 @@ final class RunRecord {
   private void keep(Failure failure) {
     countedFailures += failure.counted() ? 1 : 0;
     if (failures.size() < MOST_FAILURES) {
-      failures.add(failure);
+      failures.add(failure.withoutOutput());
     }
   }
 
@@ -158,6 +161,7 @@ final class RunRecord {
         elements[0],
         elements[1],
         Duration.between(start, clock.instant()),
+        workedOn,
         shown,
         workedOn == 0 ? Optional.empty() : Optional.of(worked.dividedBy(workedOn)),
         failures,

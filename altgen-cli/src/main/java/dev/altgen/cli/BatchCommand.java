@@ -260,7 +260,9 @@ final class BatchCommand implements Callable<Integer> {
             : describer;
     int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
-        json ? new JsonReport(console) : new BatchReport(console, quiet, interval, outputDir);
+        json
+            ? new JsonReport(console)
+            : new BatchReport(console, outputDir, verbosity(), interval, store);
     return options
         .apply(BatchRunner.builder(processor, store), describer.scope())
         .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
@@ -281,6 +283,12 @@ final class BatchCommand implements Callable<Integer> {
                 .keepFinals(settings.get(Keys.KEEP_FINALS))
                 .maxAge(Duration.ofDays(settings.get(Keys.MAX_AGE_DAYS)))
                 .warnThresholdGb(settings.get(Keys.WARN_THRESHOLD_GB)));
+  }
+
+  private BatchReport.Verbosity verbosity() {
+    return quiet
+        ? BatchReport.Verbosity.QUIET
+        : verbose ? BatchReport.Verbosity.VERBOSE : BatchReport.Verbosity.NORMAL;
   }
 
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {

@@ -49,7 +49,7 @@ final class ErrorsCommand implements Callable<Integer> {
   }
 
   private static String toText(Failure failure) {
-    StringBuilder text = new StringBuilder(BatchReport.line(failure));
+    StringBuilder text = new StringBuilder(Console.printable(failure.line()));
     failure.chain().stream()
         .skip(1)
         .forEach(cause -> text.append("\n    caused by ").append(Console.printable(cause)));

@@ -82,6 +82,7 @@ public final class Main {
     } else {
       code = line.execute(args);
     }
+    console.endLive();
     console.flush();
     return code;
   }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.ByteStreams;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestException.Reason;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Ledger implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 16;
 
   private final Disk disk;
   private final Path file;
@@ -85,19 +89,19 @@ final class Ledger implements AutoCloseable {
     if (lines.isEmpty()) {
       return length;
     }
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line).append('\n'));
-    ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     FileChannel open = open();
-    long start = length;
-    if (open.size() > start) {
-      open.truncate(start);
+    if (open.size() > length) {
+      open.truncate(length);
     }
-    while (bytes.hasRemaining()) {
-      open.write(bytes, start + bytes.position());
+    open.position(length);
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(open), BUFFER);
+    for (ObjectNode line : lines) {
+      out.write(Codec.MAPPER.writeValueAsBytes(line));
+      out.write('\n');
     }
+    out.flush();
     open.force(false);
-    return start + bytes.limit();
+    return open.position();
   }
 
   /** The lines from a byte on, read as the stream goes on until it is closed. */
