@@ -24,7 +24,7 @@ public final class DeckBenchmark {
 
   private final Path target;
   private final Path output;
-  private final Report report = new Report();
+  private final Report report = new Report("deck");
 
   private DeckBenchmark(Path folder) {
     this.target = folder.resolve("target.pptx");

@@ -3,6 +3,7 @@ package dev.altgen.manifest.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.HashCode;
+import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.DeckStatus;
@@ -20,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ final class CompletedDecks {
   private static final String FILE = "completed.jsonl";
   private static final String FORMAT = "altgen-completed";
   private static final int VERSION = 1;
+
+  /** Of 128 bits; keyed anew in each process, so that no name can be made to look like another. */
+  private static final HashFunction KEYED = keyed();
 
   /** The last completion of each source, in the order in which sources were first seen. */
   private final EntryTable completions = new EntryTable();
@@ -68,6 +73,13 @@ final class CompletedDecks {
     }
   }
 
+  private static HashFunction keyed() {
+    SecureRandom random = new SecureRandom();
+    return Hashing.concatenating(
+        Hashing.sipHash24(random.nextLong(), random.nextLong()),
+        Hashing.sipHash24(random.nextLong(), random.nextLong()));
+  }
+
   static Path file(Path folder) {
     return folder.resolve(FILE);
   }
@@ -88,16 +100,17 @@ final class CompletedDecks {
   }
 
   private static HashCode digest(Path path) {
-    return Hashing.sha256().hashString(path.toString(), StandardCharsets.UTF_8);
+    return KEYED.hashString(path.toString(), StandardCharsets.UTF_8);
   }
 
   private static HashCode digest(Path path, Fingerprint content) {
-    return Hashing.sha256().hashString(content + " " + path, StandardCharsets.UTF_8);
+    return KEYED.hashString(content + " " + path, StandardCharsets.UTF_8);
   }
 
-  void add(LoadedBatch batch) {
+  /** Takes all entries out of a batch, so that no two copies of them fill the memory. */
+  void takeFrom(LoadedBatch batch) {
     for (int index = 1; index <= batch.entries().size(); index++) {
-      add(batch.frame().header(), batch.entries().get(index));
+      add(batch.frame().header(), batch.entries().take(index));
     }
   }
 

@@ -4,8 +4,8 @@ import com.google.common.hash.HashCode;
 import java.nio.ByteBuffer;
 
 /**
- * Numbers by the first 128 bits of a SHA-256, at 27 to 53 bytes a key once it is large. Open
- * addressing with linear probing; keys are never removed. Not thread-safe.
+ * Numbers by hashes of 128 bits, at 27 to 53 bytes a key once it is large. Open addressing with
+ * linear probing; keys are never removed. Not thread-safe.
  */
 final class DigestMap {
 

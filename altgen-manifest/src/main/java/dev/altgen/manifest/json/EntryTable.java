@@ -33,6 +33,8 @@ final class EntryTable {
   private static final int SHA_256 = 32;
   private static final int FIXED = 1 + 7 * Integer.BYTES + 4 * Long.BYTES;
 
+  private static final byte[] GONE = {};
+
   private final List<byte[]> rows = new ArrayList<>();
   private final List<String> folders = new ArrayList<>();
   private final Map<String, Integer> folderNumbers = new HashMap<>();
@@ -52,6 +54,11 @@ final class EntryTable {
 
   synchronized ManifestEntry get(int index) {
     return unpack(index, ByteBuffer.wrap(rows.get(index - 1)));
+  }
+
+  /** Gives an entry away: it is no longer there, and its memory is free. */
+  synchronized ManifestEntry take(int index) {
+    return unpack(index, ByteBuffer.wrap(rows.set(index - 1, GONE)));
   }
 
   synchronized int size() {

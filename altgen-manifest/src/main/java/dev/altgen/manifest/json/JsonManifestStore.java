@@ -349,7 +349,7 @@ public final class JsonManifestStore implements ManifestStore {
       known = new CompletedDecks();
       try {
         for (BatchFiles files : BatchFiles.in(disk, folder)) {
-          load(files).ifPresent(known::add);
+          load(files).ifPresent(known::takeFrom);
         }
         known.addFile(folder);
       } catch (IllegalArgumentException e) {

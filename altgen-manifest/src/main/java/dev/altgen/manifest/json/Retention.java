@@ -105,7 +105,7 @@ final class Retention {
       lock = BatchLock.take(disk, files.lock());
       LoadedBatch batch = LoadedBatch.of(files);
       if (aged(batch)) {
-        completed.add(batch);
+        completed.takeFrom(batch);
         Aged taken = new Aged(files, lock, batch.frame().changes());
         lock = null;
         return Optional.of(taken);

@@ -35,6 +35,6 @@ class DigestMapTest {
 
   private static HashCode key(int number, int step) {
     return HashCode.fromBytes(
-        ByteBuffer.allocate(32).putLong((long) number / 2 * step).putLong(number % 2).array());
+        ByteBuffer.allocate(16).putLong((long) number / 2 * step).putLong(number % 2).array());
   }
 }

@@ -132,10 +132,13 @@ class SnapshotTest {
         "\"status\":\"skipped\"| \"status\":\"SKIPPED\"",
         "\"status\":\"skipped\"| \"status\":4",
         "\"status\":\"skipped\",|",
+        "\"status\":\"skipped\"| \"status\":\"complete\"",
         "\"index\":3| \"index\":4",
         "\"index\":3| \"index\":3.5",
         "\"decks\":4| \"decks\":5",
         "\"attempts\":0,|",
+        "\"attempts\":0| \"attempts\":-1",
+        "\"kept\":2| \"kept\":\"2\"",
         "2026-03-01T12:00:00.124Z| noon",
         "77:c0| x:c0",
         "_00000005\"| \""
