@@ -13,6 +13,7 @@ import dev.altgen.cli.config.Key;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Setting;
 import dev.altgen.cli.config.Settings;
+import dev.altgen.cli.config.Source;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
@@ -190,9 +191,16 @@ final class BatchCommand implements Callable<Integer> {
       return await(runner.startResume(id.get()));
     } catch (ManifestException e) {
       if (e.reason() == ManifestException.Reason.SETTINGS_CHANGED) {
-        given().forEach((name, now) -> console.error(name + " is set by " + now.source()));
+        given().forEach(this::tellFile);
       }
       throw e;
+    }
+  }
+
+  /** Whoever typed a flag knows of it; a file may be forgotten. */
+  private void tellFile(String name, Setting<?> now) {
+    if (now.source() instanceof Source.InFile) {
+      console.note(name + " is set by " + now.source());
     }
   }
 
