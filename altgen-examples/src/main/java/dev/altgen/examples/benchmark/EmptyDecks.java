@@ -41,6 +41,7 @@ final class EmptyDecks {
         0,
         0,
         Duration.ZERO,
+        0,
         List.of(),
         Optional.empty(),
         List.of(),
