@@ -10,19 +10,22 @@ public final class Contents {
   /**
    * Of a chart part.
    *
-   * @throws IOException if the part is malformed
+   * @param workbook asked when the part stores no values, with cells as they were computed last;
+   *     read up to 16 MiB, 32 MiB inflated
+   * @throws IOException if the part is malformed; a workbook that cannot be read is no content
    */
-  public static ElementContent chart(byte[] part) throws IOException {
-    return ChartReader.read(part);
+  public static ElementContent chart(byte[] part, WorkbookSource workbook) throws IOException {
+    return ChartReader.read(part, workbook);
   }
 
   /**
    * Of a chart part of the types that came in 2016 (MS-ODRAWXML 2.24, chartex).
    *
-   * @throws IOException if the part is malformed
+   * @param workbook as for a chart
+   * @throws IOException if the part is malformed; a workbook that cannot be read is no content
    */
-  public static ElementContent chartex(byte[] part) throws IOException {
-    return ChartexReader.read(part);
+  public static ElementContent chartex(byte[] part, WorkbookSource workbook) throws IOException {
+    return ChartexReader.read(part, workbook);
   }
 
   /**

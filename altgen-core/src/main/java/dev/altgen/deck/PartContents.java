@@ -11,6 +11,7 @@ import dev.altgen.deck.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the data of an element in its package and has it read. */
@@ -33,8 +34,8 @@ final class PartContents {
   ElementContent of(VisualElement element) throws IOException {
     try {
       return switch (element.kind()) {
-        case CHART -> Contents.chart(target(element));
-        case CHARTEX -> Contents.chartex(target(element));
+        case CHART -> Contents.chart(target(element), () -> workbook(element));
+        case CHARTEX -> Contents.chartex(target(element), () -> workbook(element));
         case SMARTART -> Contents.diagram(target(element));
         case TABLE -> table(element);
         case OLE -> object(element);
@@ -56,6 +57,21 @@ final class PartContents {
 
   private String targetPart(VisualElement element) throws NoSuchPart {
     return element.target().filter(parts::has).orElseThrow(NoSuchPart::new);
+  }
+
+  /** A chart's workbook (ECMA-376 Part 1, 21.2.2.63), unless it is a link. */
+  private Optional<byte[]> workbook(VisualElement chart) throws IOException {
+    for (PackageParts.Relationship related : parts.relationships(targetPart(chart))) {
+      if (related.is("package") && !related.external() && parts.has(related.target())) {
+        try {
+          return Optional.of(parts.read(related.target()));
+        } catch (DeckException e) {
+          // Only this chart needs it: the deck is not lost with it.
+          throw new IOException(e.getMessage(), e);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private ElementContent table(VisualElement element) throws IOException, Malformed {

@@ -35,16 +35,22 @@ class OtherReadersTest {
         .isEqualTo(
             new ChartContent(
                 Optional.of("Leads"),
+                List.of(),
                 List.of(
                     new Plot(
                         "funnel",
+                        ChartContent.Grouping.NONE,
+                        false,
                         false,
                         List.of(
                             new Series(
                                 Optional.of("All"),
                                 List.of("a"),
+                                List.of("outer"),
                                 List.of(new Value(0, 0.5)),
-                                true))))));
+                                0,
+                                new ValueFormat.Decimal("", "", 0, 0, false, 2, true),
+                                ChartContent.Marks.NONE))))));
   }
 
   @ParameterizedTest
@@ -149,7 +155,7 @@ class OtherReadersTest {
     String xml =
         "<cx:chartSpace xmlns:cx=\"c\" xmlns:a=\"a\"><cx:chartData>%s</cx:chartData><cx:chart>%s<cx:plotArea><cx:plotAreaRegion>%s</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
             .formatted(DATA, title, series);
-    return Contents.chartex(xml.getBytes(StandardCharsets.UTF_8));
+    return Contents.chartex(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
   }
 
   private static List<Node> nodes(String points, String links) throws IOException {
