@@ -129,11 +129,11 @@ final class DeckScanner {
             number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
   }
 
-  /** A group's text is what stands in the shapes in it. */
+  /** A group's text is what stands in the shapes in it that are not hidden. */
   private static void labelGroups(List<ShapeNode> shapes) {
     for (ShapeNode shape : shapes) {
       String text = shape.text.toString().strip();
-      if (shape.folded || shape.tag.equals("grpSp") || text.isEmpty()) {
+      if (shape.folded || shape.tag.equals("grpSp") || text.isEmpty() || shape.isHidden()) {
         continue;
       }
       for (ShapeNode group = shape.parent; group != null; group = group.parent) {

@@ -6,10 +6,13 @@ import dev.altgen.content.ChartContent.Plot;
 import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import dev.altgen.content.DiagramContent.Node;
+import dev.altgen.content.TableContent.Cell;
+import dev.altgen.content.TableContent.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +130,11 @@ class OtherReadersTest {
 
     assertThat(Contents.table(frame))
         .isEqualTo(
-            new TableContent(List.of(List.of("One two three", ""), List.of("A", "")), true, true));
+            new TableContent(
+                List.of(
+                    List.of(new Cell("One two three", 1, 2), Cell.covered()),
+                    List.of(new Cell("A", 2, 1), Cell.covered())),
+                Set.of(Mark.HEADER_ROW, Mark.HEADER_COLUMN)));
   }
 
   @Test
@@ -137,7 +144,8 @@ class OtherReadersTest {
             + "<a:p><a:t>covered</a:t></a:p></a:tc></a:tr></a:tbl></f>";
 
     assertThat(Contents.table(frame))
-        .isEqualTo(new TableContent(List.of(List.of("seen", "")), false, false));
+        .isEqualTo(
+            new TableContent(List.of(List.of(new Cell("seen", 1, 2), Cell.covered())), Set.of()));
   }
 
   @Test

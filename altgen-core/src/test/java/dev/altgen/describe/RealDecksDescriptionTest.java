@@ -108,7 +108,7 @@ class RealDecksDescriptionTest {
 
   private static boolean hasData(ElementContent content) {
     if (content instanceof TableContent table) {
-      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.isBlank());
+      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.text().isBlank());
     }
     return content instanceof ChartContent || content instanceof DiagramContent;
   }
@@ -214,7 +214,7 @@ class RealDecksDescriptionTest {
       facts.counts.add(places.size());
       facts.counts.add(points);
     } else if (content instanceof TableContent table) {
-      table.rows().forEach(row -> row.forEach(facts::text));
+      table.rows().forEach(row -> row.forEach(cell -> facts.text(cell.text())));
       facts.counts.add(table.rows().size());
       facts.counts.add(table.columns());
     } else if (content instanceof DiagramContent diagram) {
