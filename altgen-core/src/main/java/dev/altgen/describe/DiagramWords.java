@@ -6,6 +6,7 @@ import dev.altgen.content.DiagramContent.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says what a diagram shows: its kind, its nodes in order, and what stands below each. */
 final class DiagramWords {
@@ -70,35 +71,44 @@ final class DiagramWords {
     return under.isEmpty() ? item.text : wording.say("diagram.under", item.text, under);
   }
 
-  /** Says for each node what stands below it, level by level, as long as whole sentences fit. */
+  /** Says what stands below what, a whole level at a time, as long as it fits. */
   private String hierarchy(List<Item> items, List<Node> nodes) {
     int levels = items.stream().mapToInt(Item::depth).max().orElse(1);
-    List<String> sentences = new ArrayList<>();
-    sentences.add(wording.say("diagram.hierarchy.size", nodes.size(), levels));
+    StringBuilder said = new StringBuilder();
+    said.append(wording.say("diagram.hierarchy.size", nodes.size(), levels));
     String top = wording.list(texts(items), "list.semicolon", LONGEST_LIST);
     if (top.isEmpty()) {
-      return sentences.get(0);
+      return said.toString();
     }
-    sentences.add(wording.say("diagram.hierarchy.top", top));
-    int length = sentences.get(0).length() + sentences.get(1).length();
+    said.append(' ').append(wording.say("diagram.hierarchy.top", top));
     List<Item> level = items;
-    while (!level.isEmpty()) {
-      List<Item> next = new ArrayList<>();
-      for (Item item : level) {
-        if (!item.below.isEmpty()) {
-          String below = wording.list(texts(item.below), "list.semicolon", LONGEST_LIST);
-          String sentence = wording.say("diagram.hierarchy.below", item.text, below);
-          length += sentence.length() + 1;
-          if (below.isEmpty() || length > LONGEST_TREE) {
-            return String.join(" ", sentences);
-          }
-          sentences.add(sentence);
-          next.addAll(item.below);
+    while (level.stream().anyMatch(item -> !item.below.isEmpty())) {
+      Optional<String> below = below(level, LONGEST_TREE - said.length());
+      if (below.isEmpty()) {
+        break;
+      }
+      said.append(below.get());
+      level = level.stream().flatMap(item -> item.below.stream()).toList();
+    }
+    return said.toString();
+  }
+
+  private Optional<String> below(List<Item> level, int room) {
+    StringBuilder said = new StringBuilder();
+    for (Item item : level) {
+      if (!item.below.isEmpty()) {
+        String listed = wording.list(texts(item.below), "list.semicolon", LONGEST_LIST);
+        said.append(' ')
+            .append(
+                level.size() == 1
+                    ? wording.say("diagram.hierarchy.below.it", listed)
+                    : wording.say("diagram.hierarchy.below", item.text, listed));
+        if (listed.isEmpty() || said.length() > room) {
+          return Optional.empty();
         }
       }
-      level = next;
     }
-    return String.join(" ", sentences);
+    return Optional.of(said.toString());
   }
 
   private static List<String> texts(List<Item> items) {

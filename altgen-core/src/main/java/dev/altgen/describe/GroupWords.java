@@ -48,7 +48,8 @@ final class GroupWords {
         seen.stream().filter(this::isDescribed).map(GroupWords::words).distinct().toList();
     String labelled = wording.list(labels, "list.semicolon", LONGEST_LIST);
     String shows = wording.list(described, "list.semicolon", LONGEST_LIST);
-    if (labelled.isEmpty() && shows.isEmpty() && members.isEmpty()) {
+    boolean labelling = labels.stream().anyMatch(GroupWords::isWord);
+    if (!labelling && shows.isEmpty() && members.isEmpty()) {
       return Optional.empty();
     }
     long pictures = seen.stream().filter(m -> m.kind() == ElementKind.PICTURE).count();
@@ -137,6 +138,12 @@ final class GroupWords {
 
   private static String words(VisualElement member) {
     return Wording.phrase(member.alt().text());
+  }
+
+  /** A single letter marks a place in a drawing; an ideograph is a word. */
+  private static boolean isWord(String label) {
+    return label.codePoints().filter(Character::isLetter).count() > 1
+        || label.codePoints().anyMatch(Character::isIdeographic);
   }
 
   private static boolean hasLetter(String text) {

@@ -4,6 +4,7 @@ import dev.altgen.content.TableContent;
 import dev.altgen.content.TableContent.Cell;
 import dev.altgen.content.TableContent.Mark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class TableWords {
   private static final int LONGEST_LIST = 160;
   private static final int LONGEST_WHOLE = 240;
   private static final int LONGEST_TITLE = 150;
+  private static final int LONGEST_NAME = 60;
   private static final int SMALL = 3;
   private static final Pattern YEAR = Pattern.compile("(1[0-9]|20)[0-9]{2}");
 
@@ -39,7 +41,7 @@ final class TableWords {
     if (rows.size() == 1 || columns == 1) {
       return Optional.of(arranged(rows, columns));
     }
-    Optional<String> title = spanning(rows.get(0), columns).filter(t -> isTitle(t, rows));
+    Optional<String> title = title(rows, columns);
     List<List<Cell>> below = title.isPresent() ? rows.subList(1, rows.size()) : rows;
     Optional<String> whole = whole(table, title, below);
     if (whole.isPresent()) {
@@ -48,16 +50,18 @@ final class TableWords {
     List<String> sentences = new ArrayList<>();
     sentences.add(size(title, rows.size(), columns));
     boolean header = title.isEmpty() && table.marked().contains(Mark.HEADER_ROW);
-    add(sentences, header ? "table.columns" : "table.row", below.get(0));
-    List<List<Cell>> body = new ArrayList<>(below.subList(1, below.size()));
+    List<List<Cell>> body = new ArrayList<>(below);
+    Optional<String> sections = sections(body, columns);
+    List<Cell> first = body.isEmpty() ? List.of() : body.remove(0);
+    add(sentences, header ? headers(first) : "table.row", first);
     List<Cell> total = total(table, body);
-    sections(body, columns).ifPresent(sentences::add);
+    sections.ifPresent(sentences::add);
     labels(body, table.marked(), header).ifPresent(sentences::add);
     if (!total.isEmpty()) {
       add(sentences, "table.total", total);
     }
     if (header) {
-      sentences.addAll(extremes.of(below.get(0), body));
+      sentences.addAll(extremes.of(first, body));
     }
     return Optional.of(String.join(" ", sentences));
   }
@@ -99,10 +103,20 @@ final class TableWords {
     List<String> sentences = new ArrayList<>();
     sentences.add(size(title, table.rows().size(), columns));
     if (header) {
-      add(sentences, "table.columns", below.get(0));
+      add(sentences, headers(below.get(0)), below.get(0));
     }
     sentences.add(wording.say("table.whole", all));
     return Optional.of(String.join(" ", sentences));
+  }
+
+  /**
+   * PowerPoint marks the first row of every new table as a header. Where its cells are merged or as
+   * long as sentences they are not called the columns' names.
+   */
+  private static String headers(List<Cell> row) {
+    boolean names =
+        row.stream().allMatch(cell -> !cell.isCovered() && cell.text().length() <= LONGEST_NAME);
+    return names ? "table.columns" : "table.header";
   }
 
   /** Takes the last row out of the body where the deck says that it holds totals. */
@@ -121,14 +135,20 @@ final class TableWords {
           text.ifPresent(sections::add);
           return text.isPresent();
         });
-    String listed = wording.list(sections, "list.semicolon", LONGEST_LIST);
+    String listed = wording.list(sections, "list.semicolon", LONGEST_WHOLE);
     return listed.isEmpty()
         ? Optional.empty()
         : Optional.of(wording.say("table.sections", sections.size(), listed));
   }
 
   private Optional<String> labels(List<List<Cell>> body, Set<Mark> marked, boolean header) {
-    List<Cell> first = body.stream().filter(row -> !row.isEmpty()).map(row -> row.get(0)).toList();
+    Set<String> seen = new HashSet<>();
+    List<Cell> first =
+        body.stream()
+            .filter(row -> !row.isEmpty())
+            .map(row -> row.get(0))
+            .filter(cell -> isBlank(cell) || seen.add(Wording.phrase(cell.text())))
+            .toList();
     if (texts(first).stream().noneMatch(TableWords::saysSomething)) {
       return Optional.empty();
     }
@@ -163,8 +183,11 @@ final class TableWords {
         : Optional.empty();
   }
 
-  private static boolean isTitle(String text, List<List<Cell>> rows) {
-    return text.length() <= LONGEST_TITLE && !isBlank(rows.get(1));
+  /** A first row of one cell is the title, unless there are others like it. */
+  private static Optional<String> title(List<List<Cell>> rows, int columns) {
+    boolean only = rows.stream().skip(1).allMatch(row -> spanning(row, columns).isEmpty());
+    return spanning(rows.get(0), columns)
+        .filter(text -> only && text.length() <= LONGEST_TITLE && !isBlank(rows.get(1)));
   }
 
   private static boolean hasGaps(List<Cell> cells) {

@@ -143,6 +143,18 @@ public final class SampleSlide {
   }
 
   /**
+   * A zoom to a slide of the same deck.
+   *
+   * @param slide its number, from 1
+   * @param image bytes of a PNG, JPEG or GIF file that shows the slide
+   * @throws IllegalArgumentException if the bytes begin like none of these
+   */
+  public SampleSlide zoom(String name, int slide, byte[] image) {
+    Media picture = Media.picture(name, image);
+    return add(name, (box, parts, properties) -> parts.zoom(box, properties, slide, picture));
+  }
+
+  /**
    * A line between two shapes of the same slide or group.
    *
    * @param from name of the shape where it begins

@@ -11,6 +11,8 @@ import java.util.Map;
 final class SlideParts {
 
   private static final String MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+  private static final String ZOOM =
+      "http://schemas.microsoft.com/office/powerpoint/2016/slidezoom";
   private static final String COMPATIBILITY =
       "http://schemas.openxmlformats.org/markup-compatibility/2006";
   private static final String DRAWING_2010 =
@@ -96,6 +98,24 @@ final class SlideParts {
             DRAWING_2010,
             shape.formatted(properties.xml(), box.transform(), choice),
             shape.formatted(properties.xml(), box.transform(), before));
+  }
+
+  /** A slide zoom (MS-PPTX), and in the fallback the picture. */
+  String zoom(Box box, Properties properties, int slide, Media image) {
+    String zoom =
+        """
+        <z:sldZm xmlns:z="%s"><z:sldZmObj sldId="%s" cId="0"><z:zmPr>\
+        <p166:blipFill xmlns:p166="http://schemas.microsoft.com/office/powerpoint/2016/6/main">\
+        <a:blip r:embed="%s"/></p166:blipFill></z:zmPr></z:sldZmObj></z:sldZm>"""
+            .formatted(ZOOM, SampleDeck.FIRST_SLIDE + slide - 1, relate("image", parts.add(image)));
+    return """
+        <mc:AlternateContent xmlns:mc="%s"><mc:Choice xmlns:pslz="%s" Requires="pslz">%s\
+        </mc:Choice><mc:Fallback>%s</mc:Fallback></mc:AlternateContent>"""
+        .formatted(
+            COMPATIBILITY,
+            ZOOM,
+            frame(box, properties, ZOOM, zoom),
+            picture(box, properties, image));
   }
 
   /** A straight line from one shape to another. */

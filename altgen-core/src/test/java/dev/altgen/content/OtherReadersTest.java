@@ -118,6 +118,62 @@ class OtherReadersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "layout/process1, process, PROCESS",
+    "layout/process3, '', PROCESS",
+    "layout/cycle2, cycle, CYCLE",
+    "layout/radial1, cycle, RELATIONSHIP",
+    "layout/arrow5, process, RELATIONSHIP",
+    "layout/hierarchy4, list, HIERARCHY",
+    "2018/5/layout/IconCircleLabelList, icon, LIST",
+    "2008/layout/AlternatingHexagons, '', OTHER",
+    "layout/pyramid2, pyramid, PYRAMID",
+    "layout/matrix1, matrix, MATRIX"
+  })
+  void aDiagramsKindComesFromItsLayout(String layout, String category, DiagramContent.Kind kind)
+      throws IOException {
+    String doc =
+        "<d:pt modelId=\"d\" type=\"doc\"><d:prSet loTypeId=\"urn:microsoft.com/office/officeart/"
+            + layout
+            + "\" loCatId=\""
+            + category
+            + "\"/></d:pt>";
+
+    assertThat(((DiagramContent) diagram(doc + point("1", "one"), link("d", "1", "0"))).kind())
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void nodesThatTheLayoutDoesNotShowAreLeftOut() throws IOException {
+    String points = doc("d") + point("1", "one") + point("2", "two");
+    String links =
+        link("d", "1", "0")
+            + link("d", "2", "1")
+            + "<d:cxn type=\"presOf\" srcId=\"1\" destId=\"p\"/>";
+
+    assertThat(nodes(points, links)).containsExactly(new Node("one", 1));
+  }
+
+  @Test
+  void aFormulaInACellIsNoText() throws IOException {
+    String frame =
+        "<f><a:tbl><a:tr><a:tc><a:p><a14:m><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+            + "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></a14:m></a:p></a:tc></a:tr></a:tbl></f>";
+
+    assertThat(Contents.table(frame))
+        .isEqualTo(new TableContent(List.of(List.of(Cell.of(""))), Set.of()));
+  }
+
+  @Test
+  void aZoomNamesSlidesAndSections() throws IOException {
+    assertThat(
+            Contents.zoomTargets(
+                "<f><z:sldZm><z:sldZmObj sldId=\"257\"/></z:sldZm><s:summaryZm>"
+                    + "<s:summaryZmObj sectionId=\"{A}\"/></s:summaryZm></f>"))
+        .containsExactly("257", "{A}");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a:", "x:", ""})
   void aTableReadsWhateverItsPrefix(String prefix) throws IOException {
     String xml =
