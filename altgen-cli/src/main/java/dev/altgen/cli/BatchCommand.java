@@ -3,6 +3,7 @@ package dev.altgen.cli;
 import dev.altgen.BatchHandle;
 import dev.altgen.BatchRunner;
 import dev.altgen.alttext.AltPolicy;
+import dev.altgen.alttext.DecorativePolicy;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
@@ -94,6 +95,11 @@ final class BatchCommand implements Callable<Integer> {
         "overwrite: replace all but decorative marks."
       })
   private @Nullable AltPolicy altPolicy;
+
+  @Option(
+      names = "--mark-decorative",
+      description = "Mark as decorative what altgen audit reports as hairline or same-place.")
+  private boolean markDecorative;
 
   @Option(
       names = "--resume",
@@ -211,6 +217,9 @@ final class BatchCommand implements Callable<Integer> {
 
   private DeckDescriber describer(Map<String, String> settings) {
     DeckDescriber describer = DeckDescriber.of(AltTextGenerators.builtIn(), settings);
+    if (markDecorative) {
+      describer = describer.decorative(DecorativePolicy.MARK);
+    }
     return altPolicy == null ? describer : describer.policy(altPolicy);
   }
 

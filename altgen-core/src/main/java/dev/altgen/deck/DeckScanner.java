@@ -176,6 +176,7 @@ final class DeckScanner {
         text,
         shape.frame(),
         target(shape.target, byId),
+        shape.clickable,
         shape.slot != null);
   }
 

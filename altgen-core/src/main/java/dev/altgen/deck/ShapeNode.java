@@ -36,6 +36,7 @@ final class ShapeNode {
   @Nullable String title;
   boolean decorative;
   boolean hidden;
+  boolean clickable;
   @Nullable String placeholder;
   @Nullable String embed;
   @Nullable String link;

@@ -191,6 +191,7 @@ final class SlideReader {
       case "audioFile", "wavAudioFile", "audioCd" -> shape.audio = true;
       case "prstGeom" -> shape.geometry = orElse(lexer.attribute("prst"), "");
       case "custGeom" -> shape.geometry = "custom";
+      case "hlinkClick" -> shape.clickable |= propertiesDepth > 0 && depth == propertiesDepth + 1;
       case "stCxn" -> shape.begins = lexer.attribute("id");
       case "endCxn" -> shape.ends = lexer.attribute("id");
       case "headEnd" -> shape.arrowAtBegin |= bodyDepth < 0 && isArrowhead();

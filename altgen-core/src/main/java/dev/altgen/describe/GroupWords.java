@@ -48,7 +48,7 @@ final class GroupWords {
         seen.stream().filter(this::isDescribed).map(GroupWords::words).distinct().toList();
     String labelled = wording.list(labels, "list.semicolon", LONGEST_LIST);
     String shows = wording.list(described, "list.semicolon", LONGEST_LIST);
-    boolean labelling = labels.stream().anyMatch(GroupWords::isWord);
+    boolean labelling = !labelled.isEmpty() && labels.stream().anyMatch(GroupWords::isWord);
     if (!labelling && shows.isEmpty() && members.isEmpty()) {
       return Optional.empty();
     }
