@@ -2,6 +2,7 @@ package dev.altgen.cli;
 
 import dev.altgen.BatchHandle;
 import dev.altgen.BatchRunner;
+import dev.altgen.alttext.DecorativePolicy;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.artifacts.CleanUp;
 import dev.altgen.batch.BatchId;
@@ -88,6 +89,11 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(names = "--in-place", description = "Change the decks themselves.")
   private boolean inPlace;
+
+  @Option(
+      names = "--mark-decorative",
+      description = "Mark as decorative what altgen audit reports as hairline or same-place.")
+  private boolean markDecorative;
 
   @Option(
       names = "--resume",
@@ -244,7 +250,8 @@ final class BatchCommand implements Callable<Integer> {
   private DeckDescriber describer(Map<String, String> earlier) {
     Map<String, String> all = new HashMap<>(earlier);
     given().forEach((name, setting) -> all.put(name, setting.text()));
-    return DeckDescriber.of(AltTextGenerators.builtIn(), all);
+    DeckDescriber describer = DeckDescriber.of(AltTextGenerators.builtIn(), all);
+    return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */

@@ -1,6 +1,7 @@
 package dev.altgen.content;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Reads what an element's data says. Thread-safe; opens nothing and refuses a DTD. */
 public final class Contents {
@@ -45,5 +46,25 @@ public final class Contents {
    */
   public static ElementContent table(String frame) throws IOException {
     return TableReader.read(frame);
+  }
+
+  /**
+   * Of a shape with formulas in Office Math Markup.
+   *
+   * @param shape the shape's XML, cut out of its slide
+   * @throws IOException if it is malformed
+   */
+  public static ElementContent formulas(String shape) throws IOException {
+    return FormulaReader.read(shape);
+  }
+
+  /**
+   * The targets of a zoom: ids of slides as the list of slides has them, or of sections.
+   *
+   * @param frame the graphic frame's XML, cut out of its slide
+   * @throws IOException if it is malformed
+   */
+  public static List<String> zoomTargets(String frame) throws IOException {
+    return ZoomReader.read(frame);
   }
 }

@@ -130,10 +130,10 @@ final class DeckScanner {
             number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
   }
 
-  /** A group's text is what stands in the shapes in it. */
+  /** A group's text is what stands in the shapes in it that are not hidden. */
   private static void labelGroups(List<ShapeNode> shapes) {
     for (ShapeNode shape : shapes) {
-      if (shape.parent == null || shape.folded || shape.tag.equals("grpSp")) {
+      if (shape.parent == null || shape.folded || shape.tag.equals("grpSp") || shape.isHidden()) {
         continue;
       }
       String text = shape.text.toString().strip();
@@ -177,6 +177,7 @@ final class DeckScanner {
         text,
         shape.frame(),
         target(shape.target, byId),
+        shape.clickable,
         shape.slot != null);
   }
 

@@ -7,11 +7,16 @@ import dev.altgen.content.ElementContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.XmlLexer.Malformed;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the data of an element in its package and has it read. */
@@ -23,8 +28,11 @@ final class PartContents {
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
 
+  /** Read once a zoom asks for it. */
+  private @Nullable SlideList slides;
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record SlideText(String part, byte[] xml, Map<Integer, ShapeNode> shapes) {}
+  private record SlideText(String part, byte[] xml, NavigableMap<Integer, ShapeNode> shapes) {}
 
   PartContents(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
@@ -37,7 +45,10 @@ final class PartContents {
         case CHART -> Contents.chart(target(element), () -> workbook(element));
         case CHARTEX -> Contents.chartex(target(element), () -> workbook(element));
         case SMARTART -> Contents.diagram(target(element));
-        case TABLE -> table(element);
+        case TABLE -> Contents.table(fragment(element));
+        case MATH -> Contents.formulas(fragment(element));
+        case GROUP -> group(element);
+        case ZOOM -> zoom(element);
         case OLE -> object(element);
         case VIDEO, AUDIO -> media(element);
         default -> new NoContent("Elements of this kind hold no data.");
@@ -74,17 +85,46 @@ final class PartContents {
     return Optional.empty();
   }
 
-  private ElementContent table(VisualElement element) throws IOException, Malformed {
-    SlideText text = slide(element.key().part());
-    ShapeNode frame = text.shapes.get(element.key().order());
-    return frame == null
-        ? new NoContent("Its data is missing in the deck.")
-        : Contents.table(new String(text.xml, frame.start, frame.end - frame.start, UTF_8));
+  private ElementContent object(VisualElement element) throws IOException, Malformed {
+    ShapeNode frame = shape(element);
+    return new ObjectContent(frame.program == null ? "" : frame.program, frame.linkedObject);
   }
 
-  private ElementContent object(VisualElement element) throws IOException, Malformed {
-    ShapeNode frame = slide(element.key().part()).shapes.get(element.key().order());
-    return new ObjectContent(frame == null || frame.program == null ? "" : frame.program);
+  private ElementContent group(VisualElement element) throws IOException, Malformed {
+    return Groups.read(slide(element.key().part()).shapes, shape(element));
+  }
+
+  private ElementContent zoom(VisualElement element) throws IOException, Malformed {
+    SlideList list = slides;
+    if (list == null) {
+      byte[] main = parts.read(DeckScanner.presentation(parts));
+      list = SlideList.read(new XmlLexer(limits.depth()).read(XmlText.decode(main).utf8()));
+      slides = list;
+    }
+    List<ZoomContent.Target> targets = new ArrayList<>();
+    for (String id : Contents.zoomTargets(fragment(element))) {
+      target(id, list).ifPresent(targets::add);
+    }
+    return targets.isEmpty()
+        ? new NoContent("The slide that the zoom leads to is not in the deck.")
+        : new ZoomContent(targets);
+  }
+
+  private static Optional<ZoomContent.Target> target(String id, SlideList list) {
+    for (SlideList.Section section : list.sections()) {
+      if (section.id().equals(id.toUpperCase(Locale.ROOT)) && !section.slides().isEmpty()) {
+        OptionalInt first = list.numberOf(section.slides().get(0));
+        return first.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ZoomContent.Target(
+                    first.getAsInt(), Optional.of(section.name()).filter(n -> !n.isBlank())));
+      }
+    }
+    OptionalInt number = list.numberOf(id);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ZoomContent.Target(number.getAsInt(), Optional.empty()));
   }
 
   private ElementContent media(VisualElement element) throws NoSuchPart {
@@ -92,11 +132,26 @@ final class PartContents {
     return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
   }
 
+  /** The element's XML, cut out of its slide. */
+  private String fragment(VisualElement element) throws IOException, Malformed {
+    ShapeNode shape = shape(element);
+    byte[] xml = slide(element.key().part()).xml;
+    return new String(xml, shape.start, shape.end - shape.start, UTF_8);
+  }
+
+  private ShapeNode shape(VisualElement element) throws IOException, Malformed {
+    ShapeNode shape = slide(element.key().part()).shapes.get(element.key().order());
+    if (shape == null) {
+      throw new NoSuchPart();
+    }
+    return shape;
+  }
+
   private SlideText slide(String part) throws IOException, Malformed {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      Map<Integer, ShapeNode> shapes = new HashMap<>();
+      NavigableMap<Integer, ShapeNode> shapes = new TreeMap<>();
       for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }

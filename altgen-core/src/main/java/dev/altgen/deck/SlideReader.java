@@ -163,6 +163,7 @@ final class SlideReader {
         shape.program = lexer.attribute("progId");
         shape.target = relationship("id");
       }
+      case "link" -> shape.linkedObject |= shape.embeddedObject;
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "txBody" -> bodyDepth = depth;
       default -> {}
@@ -190,6 +191,11 @@ final class SlideReader {
       case "audioFile", "wavAudioFile", "audioCd" -> shape.audio = true;
       case "prstGeom" -> shape.geometry = orElse(lexer.attribute("prst"), "");
       case "custGeom" -> shape.geometry = "custom";
+      case "hlinkClick" -> shape.clickable |= propertiesDepth > 0 && depth == propertiesDepth + 1;
+      case "stCxn" -> shape.begins = lexer.attribute("id");
+      case "endCxn" -> shape.ends = lexer.attribute("id");
+      case "headEnd" -> shape.arrowAtBegin |= bodyDepth < 0 && isArrowhead();
+      case "tailEnd" -> shape.arrowAtEnd |= bodyDepth < 0 && isArrowhead();
       case "graphicData" -> shape.frameUri = orElse(lexer.attribute("uri"), "");
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
@@ -268,6 +274,11 @@ final class SlideReader {
 
   private @Nullable String relationship(String name) throws Malformed {
     return lexer.attribute(Vocabulary.RELATIONSHIPS, name);
+  }
+
+  /** ECMA-376 Part 1, 20.1.10.33; diamonds and ovals point nowhere. */
+  private boolean isArrowhead() throws Malformed {
+    return Set.of("triangle", "stealth", "arrow").contains(orElse(lexer.attribute("type"), ""));
   }
 
   private static String orElse(@Nullable String value, String other) {

@@ -2,6 +2,7 @@ package dev.altgen.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.altgen.content.DiagramContent;
 import dev.altgen.content.DiagramContent.Node;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
@@ -37,7 +38,7 @@ class BuiltInGeneratorTest {
 
     assertThat(one(slide -> slide.table("Table 2", rows)))
         .isEqualTo(
-            "Table with 3 rows and 2 columns. Columns: Port, Ships. Rows: Westhaven, Eastport.");
+            "Table with 3 rows and 2 columns. Columns: Port, Ships. Westhaven: 4; Eastport: 9.");
   }
 
   @Test
@@ -45,7 +46,7 @@ class BuiltInGeneratorTest {
     List<List<String>> rows =
         List.of(List.of("Berth", "Ships"), List.of("East, short", "4"), List.of("West", "9"));
 
-    assertThat(one(slide -> slide.table("Table 2", rows))).endsWith("Rows: East, short; West.");
+    assertThat(one(slide -> slide.table("Table 2", rows))).endsWith("East, short: 4; West: 9.");
   }
 
   @Test
@@ -62,7 +63,7 @@ class BuiltInGeneratorTest {
     List<List<String>> rows = List.of(List.of("No", "Name"), List.of("1", "x"), List.of("2", "y"));
 
     assertThat(one(slide -> slide.table("Table 2", rows)))
-        .isEqualTo("Table with 3 rows and 2 columns. Columns: No, Name.");
+        .isEqualTo("Table with 3 rows and 2 columns. Columns: No, Name. 1: x; 2: y.");
   }
 
   @Test
@@ -76,7 +77,7 @@ class BuiltInGeneratorTest {
     List<Node> nodes = List.of(new Node("Plan", 1), new Node("goals", 2), new Node("Build.", 1));
 
     assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
-        .isEqualTo("Diagram with 2 items: Plan (goals); Build.");
+        .isEqualTo("List with 2 items: Plan (goals); Build.");
   }
 
   @Test
@@ -84,7 +85,7 @@ class BuiltInGeneratorTest {
     List<Node> nodes = List.of(new Node("Board", 1), new Node("Sales", 2), new Node("Works", 2));
 
     assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
-        .isEqualTo("Diagram \u201cBoard\u201d with 2 items: Sales; Works.");
+        .isEqualTo("List \u201cBoard\u201d with 2 items: Sales; Works.");
   }
 
   @Test
@@ -96,7 +97,7 @@ class BuiltInGeneratorTest {
     }
 
     assertThat(one(slide -> slide.smartArt("Diagram 3", nodes)))
-        .isEqualTo("Diagram with 3 items: One; Two; Three.");
+        .isEqualTo("List with 3 items: One; Two; Three.");
   }
 
   @Test
@@ -121,6 +122,104 @@ class BuiltInGeneratorTest {
                     slide.group(
                         "G", g -> g.picture("P 1", png, "A red ferry.").shape("R", "rect", "Go"))))
         .isEqualTo("Group: A red ferry. Label: Go.");
+  }
+
+  @Test
+  void connectorsTellWhoPointsToWhom() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "Group 7",
+                        g ->
+                            g.shape("A", "rect", "Web")
+                                .shape("B", "rect", "Store")
+                                .shape("C", "rect", "Log")
+                                .connector("L 1", "A", "B", true)
+                                .connector("L 2", "B", "C", false))))
+        .isEqualTo(
+            "Group with the labels Web; Store; Log. Arrow: Web to Store. Line between: Store and"
+                + " Log.");
+  }
+
+  @Test
+  void arrowsWithoutNamedEndsAreCounted() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "Group 7",
+                        g ->
+                            g.shape("A", "rect", "Web")
+                                .shape("B", "rect", "")
+                                .shape("C", "rightArrow", "")
+                                .connector("L 1", "A", "B", true))))
+        .isEqualTo("Group with the label Web. 2 arrows.");
+  }
+
+  @Test
+  void aDescribedPictureIsTheEndOfALine() throws Exception {
+    byte[] png = png();
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "Group 7",
+                        g ->
+                            g.picture("P", png, "A red ferry.")
+                                .shape("B", "rect", "Quay")
+                                .connector("L 1", "P", "B", true))))
+        .isEqualTo("Group: A red ferry. Label: Quay. Arrow: A red ferry to Quay.");
+  }
+
+  @Test
+  void aChartInAGroupIsDescribedWithIt() throws Exception {
+    SampleChart chart = SampleChart.pie("Sales", "Q1", "Q2").series("S", 8.2, 3);
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group("G", g -> g.chart("Chart 2", chart).shape("R", "rect", "Note"))))
+        .isEqualTo("Group with the label Note. Pie chart \u201cSales\u201d. Q1: 8.2, Q2: 3.");
+  }
+
+  @Test
+  void singleLettersDescribeNoGroup() throws Exception {
+    assertThat(one(slide -> slide.group("Group 7", g -> g.shape("R 1", "rect", "R"))))
+        .startsWith("unknown: Nothing in the group");
+    assertThat(one(slide -> slide.group("Group 7", g -> g.shape("R 1", "rect", "\u6e2f"))))
+        .isEqualTo("Group with the label \u6e2f.");
+  }
+
+  @Test
+  void aFormulaIsReadAloud() throws Exception {
+    String markup =
+        "<m:r><m:t>E=m</m:t></m:r><m:sSup><m:e><m:r><m:t>c</m:t></m:r></m:e><m:sup>"
+            + "<m:r><m:t>2</m:t></m:r></m:sup></m:sSup>";
+
+    assertThat(one(slide -> slide.formula("TextBox 4", "", markup)))
+        .isEqualTo("Formula: E equals m c squared.");
+    assertThat(one(slide -> slide.formula("TextBox 4", "Energy:", markup)))
+        .isEqualTo("Text with a formula: Energy: E equals m c squared.");
+  }
+
+  @Test
+  void aZoomTellsWhereItLeads() throws Exception {
+    byte[] png = png();
+
+    assertThat(one(slide -> slide.zoom("Slide Zoom 3", 1, png)))
+        .isEqualTo("Zoom to slide 1, \u201cS\u201d.");
+    assertThat(one(slide -> slide.zoom("Slide Zoom 3", 7, png)))
+        .isEqualTo("unknown: The slide that the zoom leads to is not in the deck.");
+  }
+
+  @Test
+  void aDiagramTellsItsKind() throws Exception {
+    List<Node> nodes = List.of(new Node("Plan", 1), new Node("Build", 1));
+
+    assertThat(one(slide -> slide.smartArt("Diagram 3", DiagramContent.Kind.CYCLE, nodes)))
+        .isEqualTo("Cycle with 2 steps: Plan; Build.");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ChartContent;
 import dev.altgen.content.DiagramContent;
 import dev.altgen.content.ElementContent;
+import dev.altgen.content.FormulaContent;
+import dev.altgen.content.GroupContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
@@ -73,14 +75,14 @@ class RealDecksDescriptionTest {
       Files.write(Path.of(out), sentences);
     }
     assertThat(wrong).isEmpty();
-    assertThat(described).containsKeys("chart", "table", "smartart", "group", "ole");
+    assertThat(described).containsKeys("chart", "table", "smartart", "math", "group", "ole");
   }
 
   private void describe(String name, Deck deck) throws Exception {
     DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
     for (VisualElement element : deck.scan().elements()) {
       switch (element.kind()) {
-        case CHART, CHARTEX, TABLE, SMARTART, OLE, VIDEO, AUDIO, GROUP -> {}
+        case CHART, CHARTEX, TABLE, SMARTART, MATH, ZOOM, OLE, VIDEO, AUDIO, GROUP -> {}
         default -> {
           continue;
         }
@@ -103,7 +105,7 @@ class RealDecksDescriptionTest {
 
   private static boolean hasData(ElementContent content) {
     if (content instanceof TableContent table) {
-      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.isBlank());
+      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.text().isBlank());
     }
     return content instanceof ChartContent || content instanceof DiagramContent;
   }
@@ -172,12 +174,20 @@ class RealDecksDescriptionTest {
 
   private static Facts facts(DescriptionRequest request) throws IOException {
     Facts facts = new Facts();
+    addFacts(facts, request);
+    for (VisualElement member : request.members()) {
+      addFacts(facts, request.member(member));
+    }
+    return facts;
+  }
+
+  private static void addFacts(Facts facts, DescriptionRequest request) throws IOException {
     ElementContent content = request.content();
     if (content instanceof ChartContent chart) {
       facts.chart = new ChartFacts(chart);
       facts.chart.texts().forEach(facts::text);
     } else if (content instanceof TableContent table) {
-      table.rows().forEach(row -> row.forEach(facts::text));
+      table.rows().forEach(row -> row.forEach(cell -> facts.text(cell.text())));
       facts.counts.add(table.rows().size());
       facts.counts.add(table.columns());
     } else if (content instanceof DiagramContent diagram) {
@@ -187,7 +197,18 @@ class RealDecksDescriptionTest {
         facts.counts.add(
             (int) diagram.nodes().stream().filter(node -> node.level() == depth).count());
       }
+      facts.counts.add(diagram.nodes().size());
+      facts.counts.add(
+          diagram.nodes().stream().mapToInt(DiagramContent.Node::level).max().orElse(0));
+    } else if (content instanceof FormulaContent formula) {
+      facts.text(formula.toString());
+      formula.toString().codePoints().forEach(c -> facts.text(Character.toString(c)));
+      facts.counts.add(formula.pieces().size());
     } else {
+      if (content instanceof GroupContent group) {
+        group.labels().forEach(label -> facts.text(label.text()));
+        facts.counts.add(group.arrows());
+      }
       facts.text(request.element().name());
       request.element().text().lines().forEach(facts::text);
       request.members().forEach(member -> facts.text(member.alt().text()));
@@ -197,7 +218,6 @@ class RealDecksDescriptionTest {
                   .filter(member -> member.kind() == ElementKind.PICTURE)
                   .count());
     }
-    return facts;
   }
 
   private static Set<String> found(Pattern pattern, String text) {

@@ -148,7 +148,7 @@ class SampleDecksTest {
                         List.of("x", "y"),
                         List.of(new ChartContent.Value(0, 1), new ChartContent.Value(1, 2.5))))));
     assertThat(Contents.diagram(part(file, "ppt/diagrams/data1.xml")))
-        .isEqualTo(new DiagramContent(nodes));
+        .isEqualTo(new DiagramContent(DiagramContent.Kind.LIST, nodes));
     assertThat(scan(file).elements())
         .extracting(VisualElement::target)
         .containsExactly(
