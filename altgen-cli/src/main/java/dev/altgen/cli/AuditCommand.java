@@ -13,14 +13,16 @@ import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
-import dev.altgen.deck.Decks;
+import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,9 +37,12 @@ import picocli.CommandLine.Parameters;
       "  altgen audit lecture.pptx",
       "  altgen audit --json decks > findings.jsonl",
       "",
-      "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found"
+      "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found,",
+      "15 no worker can be started"
     })
 final class AuditCommand implements Callable<Integer> {
+
+  private static final Duration DECK_TIMEOUT = Duration.ofMinutes(5);
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Decks, or folders of decks.")
   private List<Path> paths = new ArrayList<>();
@@ -47,6 +52,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
+
+  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   private final Console console;
   private int read;
@@ -59,7 +66,15 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DeckOpener decks = Decks.inProcess();
+    try (ParsedDecks decks = workers.start(1, DECK_TIMEOUT)) {
+      return audit(decks.opener());
+    } catch (OpenerUnavailableException e) {
+      console.error(String.valueOf(e.getMessage()));
+      return ExitCode.FATAL;
+    }
+  }
+
+  private int audit(DeckOpener decks) throws IOException {
     AltTextRules rules = AltTextRules.standard();
     boolean absolute = paths.stream().anyMatch(Path::isAbsolute);
     Path here = Path.of("").toAbsolutePath();
@@ -90,6 +105,8 @@ final class AuditCommand implements Callable<Integer> {
     } catch (DeckException e) {
       unreadable++;
       tellUnreadable(shown, e.reason().code(), String.valueOf(e.getMessage()));
+    } catch (OpenerUnavailableException e) {
+      throw e;
     } catch (IOException e) {
       unreadable++;
       tellUnreadable(shown, "unreadable", "cannot read " + shown + ": " + e);

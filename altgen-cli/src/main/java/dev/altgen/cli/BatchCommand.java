@@ -109,6 +109,7 @@ final class BatchCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
+  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Option(names = "--dry-run", description = "Tell what would be written, and write nothing.")
   private boolean dryRun;
@@ -137,11 +138,13 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    if (dryRun) {
-      return dryRun();
+    try (ParsedDecks decks = workers.start(options.jobs(), options.fileTimeout())) {
+      if (dryRun) {
+        return dryRun(decks);
+      }
+      BatchLog.start(outputDir, verbose, console);
+      return resume ? resume(decks) : run(decks);
     }
-    BatchLog.start(outputDir, verbose, console);
-    return resume ? resume() : run();
   }
 
   private void check() {
@@ -158,16 +161,16 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private int run() throws InterruptedException {
+  private int run(ParsedDecks decks) throws InterruptedException {
     BatchPlan.Sources sources = BatchPlan.of(paths);
-    BatchRunner runner = runner(describer(Map.of()), JsonManifestStore.in(outputDir));
+    BatchRunner runner = runner(describer(Map.of()), JsonManifestStore.in(outputDir), decks);
     return await(runner.start(inPlace ? sources.inPlace() : sources.into(outputDir)));
   }
 
-  private int resume() throws InterruptedException {
+  private int resume(ParsedDecks decks) throws InterruptedException {
     ManifestStore store = JsonManifestStore.in(outputDir);
     Optional<BatchId> id =
-        batchId == null ? runner(describer(Map.of()), store).resumable() : Optional.of(batchId);
+        batchId == null ? runner(describer(Map.of()), store, decks).resumable() : Optional.of(batchId);
     if (id.isEmpty()) {
       console.error(
           "nothing to resume in "
@@ -175,7 +178,7 @@ final class BatchCommand implements Callable<Integer> {
               + ": no batch there is unfinished or has failed decks");
       return ExitCode.NOTHING_PLANNED;
     }
-    return await(runner(describer(settings(store, id.get())), store).startResume(id.get()));
+    return await(runner(describer(settings(store, id.get())), store, decks).startResume(id.get()));
   }
 
   private static Map<String, String> settings(ManifestStore store, BatchId id) {
@@ -189,7 +192,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** Under the same engine, in place and with a manifest in memory, so that no file appears. */
-  private int dryRun() {
+  private int dryRun(ParsedDecks decks) {
     BatchPlan.Sources sources = BatchPlan.of(paths);
     if (!inPlace) {
       sources.into(outputDir).resolve();
@@ -199,14 +202,17 @@ final class BatchCommand implements Callable<Integer> {
             ? DeckReport.Detail.JSON
             : quiet ? DeckReport.Detail.COUNTS : DeckReport.Detail.ELEMENTS;
     BatchRunner runner =
-        BatchRunner.builder(
-                new DeckReport(describer(Map.of()), true, detail, console),
-                ManifestStores.inMemory())
+        decks
+            .apply(
+                BatchRunner.builder(
+                    new DeckReport(describer(Map.of()), true, detail, console),
+                    ManifestStores.inMemory()))
             .stopPolicy(StopPolicies.never())
             .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
             .build();
-    runner.run(sources.inPlace());
-    return ExitCode.OK;
+    BatchSummary summary = runner.run(sources.inPlace());
+    summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
+    return summary.stopped().isPresent() ? ExitCode.of(summary) : ExitCode.OK;
   }
 
   private DeckDescriber describer(Map<String, String> settings) {
@@ -214,7 +220,7 @@ final class BatchCommand implements Callable<Integer> {
     return altPolicy == null ? describer : describer.policy(altPolicy);
   }
 
-  private BatchRunner runner(DeckDescriber plain, ManifestStore store) {
+  private BatchRunner runner(DeckDescriber plain, ManifestStore store, ParsedDecks decks) {
     DeckDescriber describer = plain.artifacts(Artifacts.in(outputDir));
     DeckProcessor processor =
         verbose
@@ -226,8 +232,8 @@ final class BatchCommand implements Callable<Integer> {
             : describer;
     ProgressListener report =
         json ? new JsonReport(console) : new BatchReport(console, quiet, outputDir);
-    return options
-        .apply(BatchRunner.builder(processor, store))
+    return decks
+        .apply(options.apply(BatchRunner.builder(processor, store)))
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();

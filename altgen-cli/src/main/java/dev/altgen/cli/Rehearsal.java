@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Uses each command once, so that the launcher learns which classes a run loads. */
+/**
+ * Uses each command once, so that the launcher learns which classes a run loads; parses decks here
+ * too, so that it learns those of a worker.
+ */
 final class Rehearsal {
 
   private Rehearsal() {}
@@ -53,6 +56,7 @@ final class Rehearsal {
             new String[] {"audit", deck},
             new String[] {"audit", "--json", deck},
             new String[] {"batch", "--output-dir", out, deck},
+            new String[] {"batch", "--in-process", "--dry-run", deck},
             new String[] {"cleanup", "--output-dir", out})) {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       worst = Math.max(worst, Main.run(line, nowhere, nowhere));

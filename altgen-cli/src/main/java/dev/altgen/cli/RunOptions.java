@@ -53,6 +53,24 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
+  /** How many decks are worked on at once. */
+  int jobs() {
+    return jobs;
+  }
+
+  /**
+   * How long a deck may take.
+   *
+   * @throws ParameterException if it is not positive
+   */
+  Duration fileTimeout() {
+    if (fileTimeoutSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--file-timeout must be at least 1, was " + fileTimeoutSeconds);
+    }
+    return Duration.ofSeconds(fileTimeoutSeconds);
+  }
+
   /**
    * Configures a runner.
    *
@@ -64,8 +82,7 @@ final class RunOptions {
           .skipPolicy(skipPolicy())
           .retryPoisoned(force)
           .stopPolicy(StopPolicies.errorThreshold(errorThreshold))
-          .parallelism(jobs)
-          .deckTimeout(Duration.ofSeconds(fileTimeoutSeconds));
+          .parallelism(jobs);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -1,12 +1,15 @@
 package dev.altgen.batch;
 
 import dev.altgen.deck.DeckException;
+import dev.altgen.deck.ProgramException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Why a deck failed, as it is kept on disk.
@@ -40,23 +43,36 @@ public record Failure(
     chain = List.copyOf(chain);
   }
 
-  /** From what was thrown. */
+  /**
+   * From what was thrown. A {@link ProgramException} among the causes gives the return code and the
+   * tails.
+   */
   public static Failure of(Instant time, PlannedDeck deck, Throwable thrown) {
     String code = thrown instanceof TimeoutException ? "timeout" : "error";
     if (thrown instanceof DeckException e) {
       code = e.reason().code();
     }
     boolean counted = !(thrown instanceof DeckException e) || e.reason().counted();
+    Optional<ProgramException> program =
+        causes(thrown)
+            .filter(ProgramException.class::isInstance)
+            .map(ProgramException.class::cast)
+            .findFirst();
     return new Failure(
         time,
         deck.index(),
         deck.source(),
         code,
-        OptionalInt.empty(),
+        program.map(p -> OptionalInt.of(p.returnCode())).orElse(OptionalInt.empty()),
         chain(deck, thrown),
-        "",
-        "",
+        program.map(ProgramException::stdout).orElse(""),
+        program.map(ProgramException::stderr).orElse(""),
         counted);
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.<Throwable>iterate(thrown, t -> t != null, Throwable::getCause)
+        .limit(LONGEST_CHAIN);
   }
 
   /**
@@ -90,7 +106,10 @@ public record Failure(
     List<String> chain = new ArrayList<>();
     for (Throwable t = thrown; t != null && chain.size() < LONGEST_CHAIN; t = t.getCause()) {
       String message = t.getMessage();
-      boolean spoken = t instanceof DeckException || t instanceof TimeoutException;
+      boolean spoken =
+          t instanceof DeckException
+              || t instanceof TimeoutException
+              || t instanceof ProgramException;
       chain.add(spoken && message != null ? message : t.toString());
     }
     if (!(thrown instanceof DeckException || thrown instanceof TimeoutException)) {

@@ -1,0 +1,53 @@
+package dev.altgen.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The last 64 KiB of what a process printed. Thread-safe. */
+final class Tail {
+
+  private static final int MOST = 64 << 10;
+  private static final int CHUNK = 8 << 10;
+
+  private final byte[] ring = new byte[MOST];
+  private long written;
+
+  synchronized void add(byte[] bytes, int length) {
+    for (int i = Math.max(0, length - MOST); i < length; i++) {
+      ring[(int) ((written + i) % MOST)] = bytes[i];
+    }
+    written += length;
+  }
+
+  /** Adds all that comes until the end of the stream. */
+  void drain(InputStream in) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      add(chunk, n);
+    }
+  }
+
+  synchronized void clear() {
+    written = 0;
+  }
+
+  /** As text, at most 64 KiB in UTF-8 again, whatever bytes came. */
+  synchronized String text() {
+    int length = (int) Math.min(written, MOST);
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = ring[(int) ((written - length + i) % MOST)];
+    }
+    int start = 0;
+    while (start < length && written > MOST && (bytes[start] & 0xC0) == 0x80) {
+      start++;
+    }
+    String text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
+    // A byte that is no text becomes a character of three.
+    while (text.getBytes(StandardCharsets.UTF_8).length > MOST) {
+      text = text.substring(text.length() / 2 + 1);
+    }
+    return text;
+  }
+}
