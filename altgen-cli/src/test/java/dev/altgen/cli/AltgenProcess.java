@@ -58,6 +58,11 @@ final class AltgenProcess {
     throw new IllegalStateException("altgen ended without saying " + text + ": " + err);
   }
 
+  /** The workers that it has started and that run. */
+  List<ProcessHandle> workers() {
+    return process.children().filter(ProcessHandle::isAlive).toList();
+  }
+
   /** SIGTERM; {@code Process.destroy} would also close what is still to be read. */
   void terminate() {
     process.toHandle().destroy();

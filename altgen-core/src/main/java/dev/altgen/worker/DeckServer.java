@@ -1,8 +1,12 @@
 package dev.altgen.worker;
 
+import dev.altgen.content.ElementContent;
+import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckOpener;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.worker.Frame.Kind;
 import java.io.IOException;
@@ -175,11 +179,10 @@ final class DeckServer {
   private void work(DeckOpener opener) {
     try {
       while (true) {
-        Frame request = requests.take();
-        answer(opener, request);
+        answer(opener, requests.take());
       }
-    } catch (IOException | InterruptedException e) {
-      // The parent reads no answer any more.
+    } catch (Throwable e) {
+      // The parent would wait in vain.
       err.println("cannot answer: " + e);
       Runtime.getRuntime().halt(ENDED_AT_WORK);
     }
@@ -215,42 +218,47 @@ final class DeckServer {
   private Frame serve(DeckOpener opener, JsonIn json) throws IOException {
     Operation operation = Operation.valueOf(json.text());
     long id = json.number();
-    if (operation == Operation.OPEN) {
-      Path file = Values.path(json);
-      busy = operation + " " + file;
-      decks.put(id, opener.open(file));
-      return done(out -> {});
-    }
+    return switch (operation) {
+      case OPEN -> {
+        Path file = Values.path(json);
+        busy = operation + " " + file;
+        decks.put(id, opener.open(file));
+        yield done(out -> {});
+      }
+      case FINGERPRINT -> {
+        Fingerprint fingerprint = deck(id, operation).fingerprint();
+        yield done(out -> Values.fingerprint(out, fingerprint));
+      }
+      case SCAN -> {
+        DeckScan scan = deck(id, operation).scan();
+        yield done(out -> Values.scan(out, scan));
+      }
+      case CONTENT -> {
+        ElementContent content = deck(id, operation).content(Values.key(json));
+        yield done(out -> Values.content(out, content));
+      }
+      case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
+      case REWRITE -> {
+        Path staged = Values.path(json);
+        List<AltTextEdit> edits = json.list(Values::edit);
+        Fingerprint written = deck(id, operation).rewrite(edits, staged);
+        yield done(out -> Values.fingerprint(out, written));
+      }
+      case CLOSE -> {
+        deck(id, operation).close();
+        decks.remove(id);
+        yield done(out -> {});
+      }
+    };
+  }
+
+  private Deck deck(long id, Operation operation) throws IOException {
     Deck deck = decks.get(id);
     if (deck == null) {
       throw new IOException("the deck is closed");
     }
     busy = operation + " " + deck.file();
-    return switch (operation) {
-      case FINGERPRINT -> {
-        var fingerprint = deck.fingerprint();
-        yield done(out -> Values.fingerprint(out, fingerprint));
-      }
-      case SCAN -> {
-        var scan = deck.scan();
-        yield done(out -> Values.scan(out, scan));
-      }
-      case CONTENT -> {
-        var content = deck.content(Values.key(json));
-        yield done(out -> Values.content(out, content));
-      }
-      case PICTURE -> picture(deck.picture(Values.key(json)));
-      case REWRITE -> {
-        Path staged = Values.path(json);
-        var written = deck.rewrite(json.list(Values::edit), staged);
-        yield done(out -> Values.fingerprint(out, written));
-      }
-      case CLOSE, OPEN -> {
-        decks.remove(id);
-        deck.close();
-        yield done(out -> {});
-      }
-    };
+    return deck;
   }
 
   private static Frame done(JsonOut.Values values) throws IOException {

@@ -16,12 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A deck that is open in a worker. What is asked for twice is remembered. */
 final class ForkedDeck implements Deck {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
+  private static final Logger LOG = ForkedDecks.LOG;
 
   private final Path file;
   private final long id;

@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens decks in worker JVMs. A deck that hangs its parser, exhausts the memory or crashes the JVM
@@ -38,6 +40,9 @@ import java.util.stream.Stream;
  * library path of the environment and nothing else. It needs about 150 MB beside its heap.
  */
 public final class ForkedDecks implements DeckOpener, AutoCloseable {
+
+  /** Made in the thread that uses this class first: SLF4J is not whole while another makes one. */
+  static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
 
   /** How long closing waits for threads that give up their decks. */
   private static final Duration GIVING_UP = Duration.ofSeconds(2);
@@ -221,6 +226,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
   @Override
   public void close() {
     List<Thread> threads;
+    List<Ahead> unused;
     synchronized (this) {
       if (closed) {
         return;
@@ -232,8 +238,10 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
           .forEach(threads::add);
       threads.subList(ending.size(), threads.size()).forEach(Thread::start);
       idle.clear();
+      unused = new ArrayList<>(starting);
+      starting.clear();
     }
-    for (Ahead ahead : starting) {
+    for (Ahead ahead : unused) {
       ahead.thread.interrupt();
       Uninterruptibles.joinUninterruptibly(ahead.thread);
       ahead.worker.thenAccept(Worker::close).exceptionally(e -> null);

@@ -80,7 +80,7 @@ record Frame(Kind kind, byte[] json, byte[] raw) {
     return new Frame(kind, json, new byte[0]);
   }
 
-  byte[] header() {
+  private byte[] header() {
     return ByteBuffer.allocate(HEADER_BYTES)
         .putInt(MAGIC)
         .put((byte) kind.code)

@@ -21,12 +21,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The parent's side of a worker: one request at a time, two clocks, and the process's end. */
 final class Worker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
+  private static final Logger LOG = ForkedDecks.LOG;
 
   /** An empty pipe takes this much at once even when nobody reads. */
   private static final int WRITTEN_WITHOUT_WAITING = 4096;

@@ -70,7 +70,7 @@ class DeathsTest {
   private Path deck(Poison poison) throws IOException {
     return SampleDeck.titled("A deck")
         .slide("One", slide -> slide.text("words"))
-        .write(folder.resolve(poison + "-.pptx"));
+        .write(folder.resolve(poison + ".pptx"));
   }
 
   private DeckException scanned(Poison poison) throws IOException {

@@ -21,11 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** What a deck does to its parser when its name begins so; {@link #main} is a worker's. */
+/** What a deck does to its parser when its name says so; {@link #main} is a worker's. */
 enum Poison {
   NONE {
     @Override
@@ -194,11 +195,13 @@ enum Poison {
     new CountDownLatch(1).await();
   }
 
-  /** Of a file's name: what stands before the first dash. */
+  /** The one that a file's name names. */
   static Poison of(Path deck) {
     String name = deck.getFileName().toString();
-    int dash = name.indexOf('-');
-    return dash < 0 ? NONE : valueOf(name.substring(0, dash));
+    return Arrays.stream(values())
+        .filter(poison -> name.contains(poison.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A worker whose decks are poisonous. */
