@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,10 +44,11 @@ final class BatchLoop implements BatchHandle {
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
   private static final StopReason REQUESTED =
       new StopReason(StopReason.Kind.REQUESTED, "stop was asked for");
-  private static final String MDC_KEY = "batchId";
+  static final String MDC_KEY = "batchId";
 
   private final BatchRunner runner;
   private final ManifestSession session;
+  private final boolean resumed;
   private final RunRecord record;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Set<DeckInHand> inHand = ConcurrentHashMap.newKeySet();
@@ -61,10 +63,16 @@ final class BatchLoop implements BatchHandle {
   private record DeckInHand(
       PlannedDeck deck, Permit permit, CompletableFuture<ManifestEntry> result) {}
 
-  BatchLoop(BatchRunner runner, ManifestSession session) {
+  /**
+   * Begins or goes on with a batch.
+   *
+   * @param resumed whether an earlier run began it
+   */
+  BatchLoop(BatchRunner runner, ManifestSession session, boolean resumed) {
     this.runner = runner;
     this.session = session;
-    this.record = new RunRecord(session.header().id(), runner.clock, runner.listeners);
+    this.resumed = resumed;
+    this.record = new RunRecord(session.header().id(), runner);
   }
 
   BatchHandle start() {
@@ -146,7 +154,7 @@ final class BatchLoop implements BatchHandle {
     MDC.put(MDC_KEY, id().value());
     try (session) {
       LOG.info("=== BATCH START: {} ===", id());
-      Recovery.Plan plan = Recovery.of(runner, session);
+      Recovery.Plan plan = resumed ? Recovery.of(runner, session) : Recovery.none(session);
       record.started(plan.pending() + plan.poisoned().size());
       plan.poisoned().forEach(record::ended);
       if (plan.pending() > 0 && preflight()) {
@@ -159,7 +167,7 @@ final class BatchLoop implements BatchHandle {
       }
       session.finish(done);
       done.stopped().ifPresent(why -> LOG.info("stopped early: {}", why.message()));
-      LOG.info("{}", done);
+      done.lines().forEach(line -> LOG.info("{}", line));
       record.finished(done);
       LOG.info("=== BATCH END: {} ===", id());
       summary = done;
@@ -204,13 +212,24 @@ final class BatchLoop implements BatchHandle {
     return Optional.empty();
   }
 
+  /**
+   * Decks whose next death would poison them come first and alone, so that none is poisoned for
+   * what a neighbour does.
+   */
   private void runLanes() {
+    runLanes(1, Recovery::suspected);
+    runLanes(runner.parallelism, entry -> !Recovery.suspected(entry));
+  }
+
+  private void runLanes(int parallelism, Predicate<ManifestEntry> wanted) {
     try (Stream<ManifestEntry> entries = session.entries()) {
       Iterator<ManifestEntry> pending =
-          entries.filter(entry -> entry.status() == DeckStatus.PENDING).iterator();
+          entries
+              .filter(entry -> entry.status() == DeckStatus.PENDING && wanted.test(entry))
+              .iterator();
       List<Thread> lanes = new ArrayList<>();
       List<Throwable> faults = new ArrayList<>();
-      for (int i = 1; i <= runner.parallelism; i++) {
+      for (int i = 1; i <= parallelism; i++) {
         Thread lane = new Thread(() -> runLane(pending), "altgen-lane-" + i);
         lane.setDaemon(true);
         own.add(lane);

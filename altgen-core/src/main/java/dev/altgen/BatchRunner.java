@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.MDC;
 
 /**
  * Runs batches: how to run lives here, what and where on the {@link BatchPlan}, stop-now on the
@@ -46,6 +48,7 @@ public final class BatchRunner {
   final SkipPolicy skipPolicy;
   final StopPolicy stopPolicy;
   final int parallelism;
+  final int progressInterval;
   final Optional<Duration> deckTimeout;
   final boolean acceptChanges;
   final boolean retryPoisoned;
@@ -60,6 +63,7 @@ public final class BatchRunner {
     skipPolicy = builder.skipPolicy;
     stopPolicy = builder.stopPolicy;
     parallelism = builder.parallelism;
+    progressInterval = builder.progressInterval;
     deckTimeout = builder.deckTimeout;
     acceptChanges = builder.acceptChanges;
     retryPoisoned = builder.retryPoisoned;
@@ -91,6 +95,7 @@ public final class BatchRunner {
     builder.skipPolicy = skipPolicy;
     builder.stopPolicy = stopPolicy;
     builder.parallelism = parallelism;
+    builder.progressInterval = progressInterval;
     builder.deckTimeout = deckTimeout;
     builder.acceptChanges = acceptChanges;
     builder.retryPoisoned = retryPoisoned;
@@ -131,7 +136,7 @@ public final class BatchRunner {
     List<PlannedDeck> planned = plan.resolve();
     BatchId id = BatchId.of(clock.instant(), new SecureRandom().nextInt());
     BatchHeader header = new BatchHeader(id, clock.instant(), planned.size(), processor.settings());
-    return new BatchLoop(this, store.create(header, planned)).start();
+    return logged(id, () -> new BatchLoop(this, store.create(header, planned), false).start());
   }
 
   /**
@@ -140,13 +145,31 @@ public final class BatchRunner {
    * @throws ManifestException as {@link #resume} does
    */
   public BatchHandle startResume(BatchId id) {
-    ManifestSession session = store.open(id);
+    return logged(id, () -> resume(store.open(id)));
+  }
+
+  private BatchHandle resume(ManifestSession session) {
     try {
       checkSettings(session.header());
-      return new BatchLoop(this, session).start();
+      return new BatchLoop(this, session, true).start();
     } catch (RuntimeException e) {
       session.close();
       throw e;
+    }
+  }
+
+  /** What the store logs meanwhile carries the batch, too. The thread is the host's. */
+  private static BatchHandle logged(BatchId id, Supplier<BatchHandle> work) {
+    String before = MDC.get(BatchLoop.MDC_KEY);
+    MDC.put(BatchLoop.MDC_KEY, id.value());
+    try {
+      return work.get();
+    } finally {
+      if (before == null) {
+        MDC.remove(BatchLoop.MDC_KEY);
+      } else {
+        MDC.put(BatchLoop.MDC_KEY, before);
+      }
     }
   }
 
@@ -213,6 +236,7 @@ public final class BatchRunner {
     private SkipPolicy skipPolicy = SkipPolicies.none();
     private StopPolicy stopPolicy = StopPolicies.errorThreshold(0.5);
     private int parallelism = 1;
+    private int progressInterval = 1;
     private Optional<Duration> deckTimeout = Optional.empty();
     private boolean acceptChanges;
     private boolean retryPoisoned;
@@ -257,6 +281,21 @@ public final class BatchRunner {
         throw new IllegalArgumentException("parallelism must be at least 1, was " + decksAtOnce);
       }
       this.parallelism = decksAtOnce;
+      return this;
+    }
+
+    /**
+     * After how many decks a line of progress is logged; 1 by default. One is always logged after
+     * the last. Listeners are told of every deck.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder progressInterval(int decksPerLine) {
+      if (decksPerLine < 1) {
+        throw new IllegalArgumentException(
+            "progressInterval must be at least 1, was " + decksPerLine);
+      }
+      this.progressInterval = decksPerLine;
       return this;
     }
 

@@ -82,6 +82,7 @@ final class DeckRun {
     claim();
     ManifestEntry entry = begun.skipped(runner.clock.instant(), reason);
     session.save(EntryUpdate.of(entry));
+    LOG.info("skipped {}: {}", planned.source(), reason);
     return entry;
   }
 
@@ -178,6 +179,11 @@ final class DeckRun {
   /** Whether the target has a content. */
   boolean targetHolds(Fingerprint content) {
     return content(planned.target()).filter(content::equals).isPresent();
+  }
+
+  /** Whether the source can be read and has another content. */
+  boolean sourceChangedFrom(Fingerprint content) {
+    return content(planned.source()).filter(now -> !now.equals(content)).isPresent();
   }
 
   /** Empty when it is no deck that can be read. */

@@ -1,39 +1,60 @@
 package dev.altgen;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Estimates the time that remains from the pace of decks really worked on: a moving average of the
- * time between two ends, so that parallelism is in it and decks skipped at once are not.
+ * Estimates the time that remains, from decks decided in this run: what working on one takes, what
+ * skipping one takes, and which share is worked on. Each is the mean at first and a moving average
+ * later, so that one huge deck does not throw the estimate and a lasting change reaches it.
  */
 final class Eta {
 
   private static final int ENOUGH = 3;
 
-  /** Weight of the latest interval once the average means something. */
-  private static final double WEIGHT = 0.1;
+  private final int parallelism;
+  private final Average working = new Average();
+  private final Average skipping = new Average();
+  private final Average share = new Average();
+  private int skippedInARow;
 
-  private Instant last;
-  private int ends;
-  private double nanosPerDeck;
-
-  Eta(Instant start) {
-    this.last = start;
+  Eta(int parallelism) {
+    this.parallelism = parallelism;
   }
 
-  void worked(Instant end) {
-    double nanos = Duration.between(last, end).toNanos();
-    ends++;
-    nanosPerDeck += (nanos - nanosPerDeck) * Math.max(WEIGHT, 1.0 / ends);
-    last = end;
+  private static final class Average {
+    /** Of the latest value; half of the average is comes from the last 14. */
+    private static final double WEIGHT = 0.05;
+
+    private int count;
+    private double value;
+
+    void add(double next) {
+      count++;
+      value += (next - value) * Math.max(WEIGHT, 1.0 / count);
+    }
+  }
+
+  void worked(Duration duration) {
+    // Decks skipped before the first one tell nothing of the rest: an earlier run did those.
+    if (working.count > 0) {
+      share.add(1.0 / (1 + skippedInARow));
+    }
+    working.add((double) duration.toNanos());
+    skippedInARow = 0;
+  }
+
+  void skipped(Duration duration) {
+    skipping.add((double) duration.toNanos());
+    skippedInARow++;
   }
 
   /** For a number of decks; empty until enough were worked on. */
   Optional<Duration> of(int remaining) {
-    return ends < ENOUGH
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos((long) (nanosPerDeck * remaining)));
+    if (working.count < ENOUGH) {
+      return Optional.empty();
+    }
+    double each = share.value * working.value + (1 - share.value) * skipping.value;
+    return Optional.of(Duration.ofNanos((long) (each * remaining / parallelism)));
   }
 }

@@ -3,7 +3,6 @@ package dev.altgen;
 import dev.altgen.batch.DeckOutcome;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
-import dev.altgen.batch.PlannedDeck;
 import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestSession;
@@ -26,12 +25,14 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
   private static final int DEATHS_TO_POISON = 3;
 
+  /** So that a deck in a folder of its own costs no memory. */
+  private static final int FOLDERS_AT_ONCE = 10_000;
+
   private final BatchRunner runner;
   private final ManifestSession session;
   private final List<DeckOutcome> poisoned = new ArrayList<>();
-  private final List<PlannedDeck> failed = new ArrayList<>();
   private final Set<Path> folders = new HashSet<>();
-  private boolean fresh = true;
+  private int failed;
   private int pending;
 
   private Recovery(BatchRunner runner, ManifestSession session) {
@@ -47,30 +48,38 @@ final class Recovery {
    */
   record Plan(int pending, List<DeckOutcome> poisoned) {}
 
+  /** For a batch that an earlier run began. */
   static Plan of(BatchRunner runner, ManifestSession session) {
     return new Recovery(runner, session).recover();
+  }
+
+  /** Whether the run's death in the middle of this deck would poison it. */
+  static boolean suspected(ManifestEntry entry) {
+    return entry.attempts() >= DEATHS_TO_POISON - 1;
+  }
+
+  /** For a new batch: there is nothing to put right. */
+  static Plan none(ManifestSession session) {
+    return new Plan(session.header().decks(), List.of());
   }
 
   private Plan recover() {
     try (Stream<ManifestEntry> entries = session.entries()) {
       entries.forEach(this::recover);
     }
-    if (pending == 0 && poisoned.isEmpty() && !failed.isEmpty()) {
-      LOG.info("retrying {} failed decks", failed.size());
-      for (PlannedDeck deck : failed) {
-        takeAgain(session.entry(deck.index()));
+    if (pending == 0 && poisoned.isEmpty() && failed > 0) {
+      LOG.info("retrying {} failed decks", failed);
+      try (Stream<ManifestEntry> entries = session.entries()) {
+        entries.filter(entry -> entry.status() == DeckStatus.FAILED).forEach(this::takeAgain);
       }
-    } else if (!fresh) {
+    } else {
       LOG.info("resuming: {} decks to go", pending);
     }
-    if (!fresh) {
-      folders.forEach(this::removeStagedFiles);
-    }
+    removeStagedFiles();
     return new Plan(pending, poisoned);
   }
 
   private void recover(ManifestEntry entry) {
-    fresh &= entry.status() == DeckStatus.PENDING && entry.attempts() == 0;
     switch (entry.status()) {
       case PENDING -> toGo(entry);
       case PROCESSING -> {
@@ -86,10 +95,15 @@ final class Recovery {
         if (run.targetHolds(entry.output().orElseThrow())) {
           session.save(EntryUpdate.of(entry.complete(runner.clock.instant())));
         } else {
+          if (run.sourceChangedFrom(entry.source().orElseThrow())) {
+            LOG.info(
+                "{} changed since an attempt on it was interrupted; it is worked on afresh",
+                entry.deck().source());
+          }
           putBack(entry);
         }
       }
-      case FAILED -> failed.add(entry.deck());
+      case FAILED -> failed++;
       case POISONED -> {
         if (runner.retryPoisoned) {
           takeAgain(entry);
@@ -115,6 +129,9 @@ final class Recovery {
     if (folder != null) {
       folders.add(folder);
     }
+    if (folders.size() == FOLDERS_AT_ONCE) {
+      removeStagedFiles();
+    }
   }
 
   private void poison(ManifestEntry entry) {
@@ -135,11 +152,14 @@ final class Recovery {
             Duration.ZERO));
   }
 
-  private void removeStagedFiles(Path folder) {
-    try {
-      runner.stagedFiles.removeAll(folder, session.header().id().value());
-    } catch (IOException e) {
-      LOG.warn("staged files in {} could not be removed", folder, e);
+  private void removeStagedFiles() {
+    for (Path folder : folders) {
+      try {
+        runner.stagedFiles.removeAll(folder, session.header().id().value());
+      } catch (IOException e) {
+        LOG.warn("staged files in {} could not be removed", folder, e);
+      }
     }
+    folders.clear();
   }
 }

@@ -41,6 +41,7 @@ final class RunRecord {
   private final Clock clock;
   private final Instant start;
   private final List<ProgressListener> listeners;
+  private final int interval;
   private final List<Timing> timings = new ArrayList<>();
   private final PriorityQueue<Timing> slowest =
       new PriorityQueue<>(Comparator.comparing(Timing::duration));
@@ -54,12 +55,13 @@ final class RunRecord {
   private int countedFailures;
   private Duration worked = Duration.ZERO;
 
-  RunRecord(BatchId id, Clock clock, List<ProgressListener> listeners) {
+  RunRecord(BatchId id, BatchRunner runner) {
     this.id = id;
-    this.clock = clock;
+    this.clock = runner.clock;
     this.start = clock.instant();
-    this.eta = new Eta(start);
-    this.listeners = listeners;
+    this.eta = new Eta(runner.parallelism);
+    this.listeners = runner.listeners;
+    this.interval = runner.progressInterval;
   }
 
   synchronized void started(int decksToDecide) {
@@ -78,7 +80,10 @@ final class RunRecord {
     outcomes++;
     switch (outcome.status()) {
       case COMPLETE -> succeeded++;
-      case SKIPPED -> skipped++;
+      case SKIPPED -> {
+        skipped++;
+        eta.skipped(outcome.duration());
+      }
       default -> {
         failed++;
         outcome.failure().ifPresent(this::keep);
@@ -86,7 +91,7 @@ final class RunRecord {
     }
     if (outcome.status() == DeckStatus.COMPLETE || outcome.status() == DeckStatus.FAILED) {
       time(outcome);
-      eta.worked(clock.instant());
+      eta.worked(outcome.duration());
     }
     ProgressSnapshot progress =
         new ProgressSnapshot(
@@ -97,14 +102,16 @@ final class RunRecord {
             skipped,
             Duration.between(start, clock.instant()),
             eta.of(decks - outcomes));
-    LOG.info("{}", progress.line(String.valueOf(outcome.deck().source().getFileName())));
+    if (progress.due(interval)) {
+      LOG.info("{}", progress.line(String.valueOf(outcome.deck().source().getFileName())));
+    }
     tell(listener -> listener.deckFinished(outcome, progress));
   }
 
   private void keep(Failure failure) {
     countedFailures += failure.counted() ? 1 : 0;
     if (failures.size() < MOST_FAILURES) {
-      failures.add(failure);
+      failures.add(failure.withoutOutput());
     }
   }
 
@@ -154,6 +161,7 @@ final class RunRecord {
         elements[0],
         elements[1],
         Duration.between(start, clock.instant()),
+        workedOn,
         shown,
         workedOn == 0 ? Optional.empty() : Optional.of(worked.dividedBy(workedOn)),
         failures,

@@ -105,14 +105,25 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.net.Socket");
 
   @ArchTest
-  static final ArchRule nobodyPrintsOrExits =
+  static final ArchRule nobodyPrintsExitsOrTouchesSignals =
       noClasses()
+          .that()
+          // Runs in a worker's JVM only, whose end it decides.
+          .doNotHaveFullyQualifiedName("dev.altgen.worker.DeckServer")
           .should()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err")
           .orShould()
-          .callMethod(System.class, "exit", int.class);
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+          .orShould()
+          .dependOnClassesThat(resideInAPackage("sun.misc"));
 
   @ArchTest
   static final ArchRule signaturesNameOnlyTheJdkAndAltgen =

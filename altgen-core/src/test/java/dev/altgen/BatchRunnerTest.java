@@ -2,7 +2,10 @@ package dev.altgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import dev.altgen.alttext.AltPolicy;
@@ -155,9 +158,11 @@ class BatchRunnerTest {
     deck("a.pptx");
     Path target = Files.createDirectories(out.resolve("decks")).resolve("a.pptx");
     Files.writeString(target, "mine");
-    BatchSummary summary = runner().run(plan());
+    ScriptedGenerator generator = ScriptedGenerator.writing(e -> "A lighthouse at dusk");
+    BatchSummary summary = BatchRunner.create(DeckDescriber.create(generator), store).run(plan());
     assertThat(summary.failures()).extracting(Failure::code).containsExactly("output-changed");
     assertThat(target).hasContent("mine");
+    assertThat(generator.asked()).isEmpty();
   }
 
   @Test
@@ -289,6 +294,71 @@ class BatchRunnerTest {
     assertThat(again.count(DeckStatus.POISONED)).isEqualTo(1);
     BatchRunner forcing = runner().toBuilder().retryPoisoned(true).acceptChanges(true).build();
     assertThat(forcing.resume(first.id()).allGood()).isTrue();
+  }
+
+  @Test
+  void aDeckWithTwoDeathsIsWorkedOnFirstAndAloneHoweverManyAtOnce() throws IOException {
+    for (String name : List.of("a", "b", "c", "d")) {
+      deck(name + ".pptx");
+    }
+    BatchSummary first = BatchRunner.create(dyingOn("a.pptx"), store).run(plan());
+    try (ManifestSession session = store.open(first.id())) {
+      for (int death = 1; death <= 2; death++) {
+        ManifestEntry begun = session.entry(3).processing(Instant.EPOCH);
+        session.save(EntryUpdate.of(begun));
+        session.save(EntryUpdate.of(begun.pending(true)));
+      }
+    }
+    List<String> events = new CopyOnWriteArrayList<>();
+    ProgressListener noting =
+        new ProgressListener() {
+          @Override
+          public void deckStarted(PlannedDeck deck) {
+            events.add("started " + deck.index());
+          }
+
+          @Override
+          public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
+            events.add("finished " + outcome.deck().index());
+          }
+        };
+    BatchRunner runner =
+        runner().toBuilder().acceptChanges(true).parallelism(4).addListener(noting).build();
+    assertThat(runner.resume(first.id()).allGood()).isTrue();
+    assertThat(events).startsWith("started 3", "finished 3").hasSize(8);
+  }
+
+  @Test
+  void interruptingTheCallingThreadStopsTheBatchAndIsKept() throws Exception {
+    deck("a.pptx");
+    deck("b.pptx");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    DeckProcessor waiting =
+        (deck, staged) -> {
+          begun.countDown();
+          stopped.await();
+          return describer.process(deck, staged);
+        };
+    List<BatchSummary> summaries = new CopyOnWriteArrayList<>();
+    List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              summaries.add(BatchRunner.create(waiting, store).run(plan()));
+              interrupted.add(Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    begun.await();
+    caller.interrupt();
+    while (caller.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    stopped.countDown();
+    caller.join();
+    assertThat(interrupted).containsExactly(true);
+    assertThat(summaries.get(0).count(DeckStatus.COMPLETE)).isEqualTo(1);
+    assertThat(summaries.get(0).count(DeckStatus.PENDING)).isEqualTo(1);
   }
 
   /** Stops its batch at a deck, and leaves it and those behind it pending. */
@@ -425,6 +495,51 @@ class BatchRunnerTest {
     try (ManifestSession session = store.open(summary.id())) {
       assertThat(session.entry(1).attempts()).isZero();
     }
+  }
+
+  /** The worst moment: the deck is ready before its lane has put it back. */
+  @Test
+  void anAbandonedDeckPublishesNothingThoughItsEntryIsNotYetPutBack() throws Exception {
+    deck("a.pptx");
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    List<Thread> workers = new CopyOnWriteArrayList<>();
+    DeckProcessor hanging =
+        (deck, staged) -> {
+          workers.add(Thread.currentThread());
+          DeckResult result = describer.process(deck, staged);
+          begun.countDown();
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            // As a careless processor would.
+          }
+          return result;
+        };
+    ManifestStore slow = mock(ManifestStore.class, delegatesTo(store));
+    doAnswer(
+            create -> {
+              ManifestSession real = store.create(create.getArgument(0), create.getArgument(1));
+              ManifestSession session = mock(ManifestSession.class, delegatesTo(real));
+              doAnswer(
+                      save -> {
+                        EntryUpdate update = save.getArgument(0);
+                        if (update.entry().status() == DeckStatus.PENDING) {
+                          workers.get(0).join();
+                        }
+                        real.save(update);
+                        return null;
+                      })
+                  .when(session)
+                  .save(any());
+              return session;
+            })
+        .when(slow)
+        .create(any(), any());
+    BatchHandle handle = BatchRunner.create(hanging, slow).start(plan());
+    begun.await();
+    assertThat(handle.stop(Duration.ZERO).count(DeckStatus.PENDING)).isEqualTo(1);
+    assertThat(filesBelow(out)).isEmpty();
   }
 
   @Test

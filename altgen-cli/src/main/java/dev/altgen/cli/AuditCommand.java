@@ -10,6 +10,9 @@ import dev.altgen.audit.ElementAudit;
 import dev.altgen.audit.ElementScope;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.PlannedDeck;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
+import dev.altgen.cli.config.Settings;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
@@ -50,12 +53,15 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--all", description = "List every visual element, also those that need nothing.")
   private boolean all;
 
+  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.SHAPES, Keys.GROUPS));
+
   @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
 
   @Mixin private WorkerOptions workers = new WorkerOptions();
 
   private final Console console;
+  private ElementScope scope = ElementScope.standard();
   private int read;
   private int unreadable;
   private int listed;
@@ -66,6 +72,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Settings settings = config.settings();
+    scope = new ElementScope(settings.get(Keys.SHAPES), settings.get(Keys.GROUPS));
     try (ParsedDecks decks = workers.start(1, DECK_TIMEOUT)) {
       return audit(decks.opener());
     } catch (OpenerUnavailableException e) {
@@ -94,8 +102,7 @@ final class AuditCommand implements Callable<Integer> {
   private void audit(Path file, Path shown, DeckOpener decks, AltTextRules rules)
       throws IOException {
     try (Deck deck = decks.open(file)) {
-      for (ElementAudit found :
-          DeckAudit.of(deck.scan(), ElementScope.standard(), rules).elements()) {
+      for (ElementAudit found : DeckAudit.of(deck.scan(), scope, rules).elements()) {
         if (all || !found.findings().isEmpty()) {
           listed++;
           console.result(json ? toJson(shown, found) : toLine(shown, found));

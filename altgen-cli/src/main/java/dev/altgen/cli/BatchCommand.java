@@ -2,12 +2,19 @@ package dev.altgen.cli;
 
 import dev.altgen.BatchHandle;
 import dev.altgen.BatchRunner;
-import dev.altgen.alttext.AltPolicy;
+import dev.altgen.alttext.DecorativePolicy;
 import dev.altgen.artifacts.Artifacts;
+import dev.altgen.artifacts.CleanUp;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.StopPolicies;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Key;
+import dev.altgen.cli.config.Keys;
+import dev.altgen.cli.config.Setting;
+import dev.altgen.cli.config.Settings;
+import dev.altgen.cli.config.Source;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
@@ -18,10 +25,13 @@ import dev.altgen.process.DeckDescriber;
 import dev.altgen.process.DeckProcessor;
 import dev.altgen.progress.ProgressListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +75,7 @@ import picocli.CommandLine.Spec;
       " 13:manifest damaged, or settings changed",
       " 14:nothing to do",
       " 15:stopped by what no deck could escape",
+      "129:ended by SIGHUP; resume goes on",
       "130:stopped by SIGINT; resume goes on",
       "143:stopped by SIGTERM; resume goes on"
     })
@@ -76,24 +87,13 @@ final class BatchCommand implements Callable<Integer> {
       description = "Decks, folders of decks, or quoted globs such as 'decks/**/*.pptx'.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = "--output-dir",
-      paramLabel = "FOLDER",
-      description = "Where copies, manifest and log go (default: ${DEFAULT-VALUE}).")
-  private Path outputDir = Path.of("batch_output");
-
   @Option(names = "--in-place", description = "Change the decks themselves.")
   private boolean inPlace;
 
   @Option(
-      names = "--alt-policy",
-      paramLabel = "POLICY",
-      description = {
-        "preserve: fill only what is missing;",
-        "smart: also replace what is no description (default);",
-        "overwrite: replace all but decorative marks."
-      })
-  private @Nullable AltPolicy altPolicy;
+      names = "--mark-decorative",
+      description = "Mark as decorative what altgen audit reports as hairline or same-place.")
+  private boolean markDecorative;
 
   @Option(
       names = "--resume",
@@ -110,6 +110,19 @@ final class BatchCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private WorkerOptions workers = new WorkerOptions();
+
+  @Mixin
+  private ConfigOptions config =
+      new ConfigOptions(
+          List.of(
+              Keys.OUTPUT_DIR,
+              Keys.POLICY,
+              Keys.SHAPES,
+              Keys.GROUPS,
+              Keys.MAX_WORKERS,
+              Keys.FILE_TIMEOUT_SECONDS,
+              Keys.STOP_ON_ERROR_THRESHOLD,
+              Keys.LOG_LEVEL));
 
   @Option(names = "--dry-run", description = "Tell what would be written, and write nothing.")
   private boolean dryRun;
@@ -130,6 +143,8 @@ final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
+  private Settings settings = Settings.standard();
+  private Path outputDir = settings.get(Keys.OUTPUT_DIR);
 
   BatchCommand(Console console) {
     this.console = console;
@@ -138,11 +153,14 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    try (ParsedDecks decks = workers.start(options.jobs(), options.fileTimeout())) {
+    settings = config.settings();
+    outputDir = settings.get(Keys.OUTPUT_DIR);
+    Duration timeout = Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS));
+    try (ParsedDecks decks = workers.start(settings.get(Keys.MAX_WORKERS), timeout)) {
       if (dryRun) {
         return dryRun(decks);
       }
-      BatchLog.start(outputDir, verbose, console);
+      BatchLog.start(settings, console);
       return resume ? resume(decks) : run(decks);
     }
   }
@@ -163,12 +181,12 @@ final class BatchCommand implements Callable<Integer> {
 
   private int run(ParsedDecks decks) throws InterruptedException {
     BatchPlan.Sources sources = BatchPlan.of(paths);
-    BatchRunner runner = runner(describer(Map.of()), JsonManifestStore.in(outputDir), decks);
+    BatchRunner runner = runner(describer(Map.of()), store(), decks);
     return await(runner.start(inPlace ? sources.inPlace() : sources.into(outputDir)));
   }
 
   private int resume(ParsedDecks decks) throws InterruptedException {
-    ManifestStore store = JsonManifestStore.in(outputDir);
+    ManifestStore store = store();
     Optional<BatchId> id =
         batchId == null ? runner(describer(Map.of()), store, decks).resumable() : Optional.of(batchId);
     if (id.isEmpty()) {
@@ -178,7 +196,27 @@ final class BatchCommand implements Callable<Integer> {
               + ": no batch there is unfinished or has failed decks");
       return ExitCode.NOTHING_PLANNED;
     }
-    return await(runner(describer(settings(store, id.get())), store, decks).startResume(id.get()));
+    BatchRunner runner = runner(describer(settings(store, id.get())), store, decks);
+    try {
+      return await(runner.startResume(id.get()));
+    } catch (ManifestException e) {
+      if (e.reason() == ManifestException.Reason.SETTINGS_CHANGED) {
+        given().forEach(this::tellFile);
+      }
+      throw e;
+    }
+  }
+
+  /** Whoever typed a flag knows of it; a file may be forgotten. */
+  private void tellFile(String name, Setting<?> now) {
+    if (now.source() instanceof Source.InFile) {
+      console.note(name + " is set by " + now.source());
+    }
+  }
+
+  private ManifestStore store() {
+    return JsonManifestStore.in(outputDir)
+        .retention(Duration.ofDays(settings.get(Keys.MANIFEST_RETENTION_DAYS)));
   }
 
   private static Map<String, String> settings(ManifestStore store, BatchId id) {
@@ -215,13 +253,25 @@ final class BatchCommand implements Callable<Integer> {
     return summary.stopped().isPresent() ? ExitCode.of(summary) : ExitCode.OK;
   }
 
-  private DeckDescriber describer(Map<String, String> settings) {
-    DeckDescriber describer = DeckDescriber.of(AltTextGenerators.builtIn(), settings);
-    return altPolicy == null ? describer : describer.policy(altPolicy);
+  /** With what was given now, else as an earlier run had it, else the defaults. */
+  private DeckDescriber describer(Map<String, String> earlier) {
+    Map<String, String> all = new HashMap<>(earlier);
+    given().forEach((name, setting) -> all.put(name, setting.text()));
+    DeckDescriber describer = DeckDescriber.of(AltTextGenerators.builtIn(), all);
+    return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
+  }
+
+  /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
+  private Map<String, Setting<?>> given() {
+    Map<String, Setting<?>> given = new TreeMap<>();
+    Map.<String, Key<?>>of("alt_policy", Keys.POLICY, "shapes", Keys.SHAPES, "groups", Keys.GROUPS)
+        .forEach((name, key) -> given.put(name, settings.setting(key)));
+    given.values().removeIf(setting -> !setting.given());
+    return given;
   }
 
   private BatchRunner runner(DeckDescriber plain, ManifestStore store, ParsedDecks decks) {
-    DeckDescriber describer = plain.artifacts(Artifacts.in(outputDir));
+    DeckDescriber describer = plain.artifacts(artifacts());
     DeckProcessor processor =
         verbose
             ? new DeckReport(
@@ -230,19 +280,41 @@ final class BatchCommand implements Callable<Integer> {
                 json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
                 console)
             : describer;
+    int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
-        json ? new JsonReport(console) : new BatchReport(console, quiet, outputDir);
+        json
+            ? new JsonReport(console)
+            : new BatchReport(console, outputDir, verbosity(), interval, store);
     return decks
-        .apply(options.apply(BatchRunner.builder(processor, store)))
+        .apply(options.apply(BatchRunner.builder(processor, store), describer.scope()))
+        .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
+        .parallelism(settings.get(Keys.MAX_WORKERS))
+        .progressInterval(interval)
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();
   }
 
+  private Artifacts artifacts() {
+    return Artifacts.in(outputDir)
+        .cleanUp(
+            CleanUp.standard()
+                .onSuccess(settings.get(Keys.CLEANUP_ON_SUCCESS))
+                .onFailure(settings.get(Keys.CLEANUP_ON_FAILURE))
+                .keepFinals(settings.get(Keys.KEEP_FINALS))
+                .maxAge(Duration.ofDays(settings.get(Keys.MAX_AGE_DAYS)))
+                .warnThresholdGb(settings.get(Keys.WARN_THRESHOLD_GB)));
+  }
+
+  private BatchReport.Verbosity verbosity() {
+    return quiet
+        ? BatchReport.Verbosity.QUIET
+        : verbose ? BatchReport.Verbosity.VERBOSE : BatchReport.Verbosity.NORMAL;
+  }
+
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {
-    Signals signals = new Signals();
-    signals.stop(handle, console);
-    BatchSummary summary = handle.await();
+    Signals signals = new Signals(handle, console);
+    BatchSummary summary = signals.await();
     return summary.stopped().isPresent()
         ? signals.exitCode(ExitCode.of(summary))
         : ExitCode.of(summary);

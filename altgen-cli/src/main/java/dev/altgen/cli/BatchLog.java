@@ -3,7 +3,7 @@ package dev.altgen.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.sift.MDCBasedDiscriminator;
 import ch.qos.logback.classic.sift.SiftingAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,29 +11,36 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.helpers.NOPAppender;
+import dev.altgen.cli.config.Keys;
+import dev.altgen.cli.config.LogFormat;
+import dev.altgen.cli.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The log file of each batch: {@code {batch id}.log} in the output folder. */
+/** The log file of a batch, as the configuration has it. */
 final class BatchLog {
 
-  private static final String KEY = "batchId";
+  static final String KEY = "batchId";
   private static final String NO_BATCH = "none";
 
-  /** Line ends in names and texts would forge lines. */
-  private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%X{batchId}]"
-          + " %replace(%msg){'[\\r\\n\\u0085\\u2028\\u2029]+',' '}%n%ex";
+  private final Settings settings;
+  private final Console console;
 
-  private BatchLog() {}
+  private BatchLog(Settings settings, Console console) {
+    this.settings = settings;
+    this.console = console;
+  }
 
-  /**
-   * Begins writing log files.
-   *
-   * @param folder the output folder; a file appears in it with the first line
-   */
-  static void start(Path folder, boolean debug, Console console) {
+  /** Begins writing log files. A file appears with the first line of a batch. */
+  static void start(Settings settings, Console console) {
+    new BatchLog(settings, console).start();
+  }
+
+  private void start() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     MDCBasedDiscriminator byBatch = new MDCBasedDiscriminator();
     byBatch.setContext(context);
@@ -44,16 +51,18 @@ final class BatchLog {
     sifting.setContext(context);
     sifting.setDiscriminator(byBatch);
     sifting.setAppenderFactory(
-        (c, batch) -> batch.equals(NO_BATCH) ? onConsole(c, console) : inFile(c, folder, batch));
+        (c, batch) -> batch.equals(NO_BATCH) ? onConsole(c) : inFile(c, batch));
     sifting.start();
+    Level level = Level.valueOf(settings.get(Keys.LOG_LEVEL).name());
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
+    // What libraries tell of their work is of no use to a reader.
+    root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
     root.addAppender(sifting);
-    context.getLogger("dev.altgen").setLevel(debug ? Level.DEBUG : Level.INFO);
+    context.getLogger("dev.altgen").setLevel(level);
   }
 
   /** What is said before a batch has an id has no file to go to; warnings must not be lost. */
-  private static Appender<ILoggingEvent> onConsole(Context context, Console console) {
+  private Appender<ILoggingEvent> onConsole(Context context) {
     AppenderBase<ILoggingEvent> appender =
         new AppenderBase<>() {
           @Override
@@ -68,18 +77,55 @@ final class BatchLog {
     return appender;
   }
 
-  private static Appender<ILoggingEvent> inFile(Context context, Path folder, String batch) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+  private Appender<ILoggingEvent> inFile(Context context, String batch) {
+    Encoder<ILoggingEvent> encoder = encoder(context);
     encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(PATTERN);
     encoder.start();
+    String path =
+        settings
+            .get(Keys.LOG_FILE)
+            .replace("{output_dir}", settings.get(Keys.OUTPUT_DIR).toString())
+            .replace("{batch_id}", batch);
     FileAppender<ILoggingEvent> file = new FileAppender<>();
     file.setContext(context);
     file.setName(batch);
-    file.setFile(folder.resolve(batch + ".log").toString());
+    file.setFile(path);
     file.setEncoder(encoder);
     file.start();
+    if (!file.isStarted()) {
+      console.error(
+          "cannot write the log "
+              + Path.of(path)
+              + "; the batch goes on without one: check the folder and its permissions");
+      return nowhere();
+    }
     return file;
+  }
+
+  /** One that has not started would be made anew for each line. */
+  private static Appender<ILoggingEvent> nowhere() {
+    Appender<ILoggingEvent> appender = new NOPAppender<>();
+    appender.start();
+    return appender;
+  }
+
+  private Encoder<ILoggingEvent> encoder(Context context) {
+    if (settings.get(Keys.LOG_FORMAT) == LogFormat.JSON) {
+      JsonEncoder json = new JsonEncoder();
+      json.setWithSequenceNumber(false);
+      json.setWithNanoseconds(false);
+      json.setWithContext(false);
+      json.setWithMessage(false);
+      json.setWithArguments(false);
+      json.setWithFormattedMessage(true);
+      return json;
+    }
+    LogLines lines = new LogLines();
+    lines.setContext(context);
+    lines.start();
+    LayoutWrappingEncoder<ILoggingEvent> text = new LayoutWrappingEncoder<>();
+    text.setCharset(StandardCharsets.UTF_8);
+    text.setLayout(lines);
+    return text;
   }
 }

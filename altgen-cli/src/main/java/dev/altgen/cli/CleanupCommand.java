@@ -1,18 +1,18 @@
 package dev.altgen.cli;
 
 import dev.altgen.artifacts.Artifacts;
-import dev.altgen.artifacts.CleanUp;
 import dev.altgen.artifacts.DiskUse;
 import dev.altgen.artifacts.StoredFolder;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
+import dev.altgen.cli.config.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Removes old working folders. */
 @Command(
@@ -31,24 +31,11 @@ import picocli.CommandLine.Spec;
     })
 final class CleanupCommand implements Callable<Integer> {
 
-  private static final long MOST_DAYS = 36_500;
-
-  @Option(
-      names = "--output-dir",
-      paramLabel = "FOLDER",
-      description = "The output folder of batches (default: ${DEFAULT-VALUE}).")
-  private Path outputDir = Path.of("batch_output");
-
-  @Option(
-      names = "--max-age-days",
-      paramLabel = "DAYS",
-      description = "Remove what is older (default: ${DEFAULT-VALUE}).")
-  private long maxAgeDays = CleanUp.standard().maxAge().toDays();
+  @Mixin
+  private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR, Keys.MAX_AGE_DAYS));
 
   @Option(names = "--dry-run", description = "Tell what would be removed, and remove nothing.")
   private boolean dryRun;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
   private int removed;
@@ -61,12 +48,10 @@ final class CleanupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (maxAgeDays < 0 || maxAgeDays > MOST_DAYS) {
-      throw new ParameterException(
-          spec.commandLine(), "--max-age-days goes from 0 to " + MOST_DAYS + ", was " + maxAgeDays);
-    }
-    Artifacts artifacts = Artifacts.in(outputDir);
-    for (StoredFolder folder : artifacts.olderThan(Duration.ofDays(maxAgeDays))) {
+    Settings settings = config.settings();
+    Artifacts artifacts = Artifacts.in(settings.get(Keys.OUTPUT_DIR));
+    Duration age = Duration.ofDays(settings.get(Keys.MAX_AGE_DAYS));
+    for (StoredFolder folder : artifacts.olderThan(age)) {
       remove(folder, artifacts);
     }
     console.result(

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.Failure;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the failures of a batch, also of a running one. */
@@ -23,11 +27,7 @@ final class ErrorsCommand implements Callable<Integer> {
   @Option(names = "--batch-id", paramLabel = "ID", required = true, description = "The batch.")
   private BatchId id = BatchId.parse("batch_00000000_000000_00000000");
 
-  @Option(
-      names = "--output-dir",
-      paramLabel = "FOLDER",
-      description = "Where the manifest lies (default: ${DEFAULT-VALUE}).")
-  private Path outputDir = Path.of("batch_output");
+  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
 
   @Option(names = "--json", description = "Print one JSON object per failure.")
   private boolean json;
@@ -41,6 +41,7 @@ final class ErrorsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path outputDir = config.settings().get(Keys.OUTPUT_DIR);
     try (Stream<Failure> failures = JsonManifestStore.in(outputDir).failures(id)) {
       failures.forEach(failure -> console.block(json ? toJson(failure) : toText(failure)));
     }
@@ -48,7 +49,7 @@ final class ErrorsCommand implements Callable<Integer> {
   }
 
   private static String toText(Failure failure) {
-    StringBuilder text = new StringBuilder(BatchReport.line(failure));
+    StringBuilder text = new StringBuilder(Console.printable(failure.line()));
     failure.chain().stream()
         .skip(1)
         .forEach(cause -> text.append("\n    caused by ").append(Console.printable(cause)));

@@ -6,6 +6,7 @@ import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.DeckOutcome;
 import dev.altgen.batch.DeckStatus;
+import dev.altgen.batch.Failure;
 import dev.altgen.progress.ProgressListener;
 import dev.altgen.progress.ProgressSnapshot;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class JsonReport implements ProgressListener {
         .put("undescribed", outcome.undescribed())
         .put("seconds", outcome.duration().toMillis() / 1000.0);
     outcome.reason().ifPresent(reason -> node.put("reason", reason));
-    outcome.failure().ifPresent(f -> node.put("error", f.code()).put("message", f.message()));
+    outcome.failure().ifPresent(f -> tellFailure(node, f));
     node.put("outcomes", progress.outcomes()).put("decks", progress.decks());
     progress.eta().ifPresent(eta -> node.put("eta_seconds", eta.toSeconds()));
     tell(node);
@@ -59,6 +60,7 @@ final class JsonReport implements ProgressListener {
     node.put("changed", summary.changed())
         .put("undescribed", summary.undescribed())
         .put("seconds", summary.elapsed().toMillis() / 1000.0);
+    summary.average().ifPresent(a -> node.put("average_seconds", a.toMillis() / 1000.0));
     summary
         .artifacts()
         .ifPresent(
@@ -73,6 +75,11 @@ final class JsonReport implements ProgressListener {
                 node.put("stopped", why.kind().name().toLowerCase(Locale.ROOT))
                     .put("message", why.message()));
     tell(node);
+  }
+
+  private static void tellFailure(ObjectNode node, Failure failure) {
+    node.put("error", failure.code()).put("message", failure.message());
+    failure.returnCode().ifPresent(code -> node.put("return_code", code));
   }
 
   private void tell(ObjectNode node) {

@@ -2,9 +2,9 @@ package dev.altgen.cli;
 
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.PlanException;
+import dev.altgen.cli.config.ConfigException;
 import dev.altgen.manifest.ManifestException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,9 +28,7 @@ public final class Main {
    * @param args the arguments
    */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(args, out, err));
+    System.exit(run(args, Console.standard()));
   }
 
   /**
@@ -42,7 +40,10 @@ public final class Main {
    * @return an exit code of docs/cli.md
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    Console console = new Console(out, err);
+    return run(args, new Console(out, err));
+  }
+
+  private static int run(String[] args, Console console) {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new BatchCommand(console))
@@ -50,8 +51,10 @@ public final class Main {
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new ErrorsCommand(console))
             .addSubcommand(new CleanupCommand(console))
+            .addSubcommand(new ConfigCommand(console))
             .registerConverter(BatchId.class, Main::batchId);
-    line.setOut(out).setErr(err).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    console.printHelpOf(line);
+    line.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, unused) -> {
           console.error(e.getMessage() + "; see altgen --help");
@@ -65,6 +68,9 @@ public final class Main {
           } else if (e instanceof ManifestException manifest) {
             console.error(manifest.getMessage());
             return ExitCode.of(manifest);
+          } else if (e instanceof ConfigException) {
+            console.error(e.getMessage());
+            return ExitCode.USAGE;
           }
           console.error(e + "; this is a fault of altgen, please report it");
           return ExitCode.INTERNAL_ERROR;
@@ -76,6 +82,7 @@ public final class Main {
     } else {
       code = line.execute(args);
     }
+    console.endLive();
     console.flush();
     return code;
   }

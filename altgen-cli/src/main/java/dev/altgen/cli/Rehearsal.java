@@ -12,10 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Uses each command once, so that the launcher learns which classes a run loads; parses decks here
- * too, so that it learns those of a worker.
- */
+/** Uses each command once, so that the launcher learns which classes a run loads. */
 final class Rehearsal {
 
   private Rehearsal() {}
@@ -49,15 +46,18 @@ final class Rehearsal {
         .write(decks.resolve("traffic.pptx"));
     String deck = decks.toString();
     String out = folder.resolve("out").toString();
+    // Named in each line, since a file of the user's is not for this.
+    String config = folder.resolve("altgen.yaml").toString();
+    Files.writeString(Path.of(config), "alt_text:\n  policy: smart\n");
     int worst = 0;
     for (String[] line :
         List.of(
             new String[] {"--help"},
-            new String[] {"audit", deck},
-            new String[] {"audit", "--json", deck},
-            new String[] {"batch", "--output-dir", out, deck},
-            new String[] {"batch", "--in-process", "--dry-run", deck},
-            new String[] {"cleanup", "--output-dir", out})) {
+            new String[] {"config", "--config", config},
+            new String[] {"audit", "--config", config, deck},
+            new String[] {"audit", "--config", config, "--json", deck},
+            new String[] {"batch", "--config", config, "--output-dir", out, deck},
+            new String[] {"cleanup", "--config", config, "--output-dir", out})) {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       worst = Math.max(worst, Main.run(line, nowhere, nowhere));
     }

@@ -1,35 +1,50 @@
 package dev.altgen.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchSummary.Timing;
 import dev.altgen.batch.DeckStatus;
+import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.BatchOverview;
+import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells how batches stand, also running ones. */
 @Command(
     name = "status",
-    description = "Tell how the batches of an output folder stand, the newest first.",
+    description = {
+      "Tell how the batches of an output folder stand, the newest first, or all about one of them.",
+      ""
+    },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    footer = {"", "Exit codes: 0 told, 2 usage, 13 manifest damaged, 14 no such batch"})
 final class StatusCommand implements Callable<Integer> {
 
-  @Option(names = "--batch-id", paramLabel = "ID", description = "Only this batch.")
+  @Option(names = "--batch-id", paramLabel = "ID", description = "Tell all about this batch.")
   private @Nullable BatchId id;
 
-  @Option(
-      names = "--output-dir",
-      paramLabel = "FOLDER",
-      description = "Where the manifests lie (default: ${DEFAULT-VALUE}).")
-  private Path outputDir = Path.of("batch_output");
+  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
+
+  @Option(names = "--json", description = "Print one JSON object per batch.")
+  private boolean json;
 
   private final Console console;
+  private Path outputDir = Keys.OUTPUT_DIR.fallback();
+  private final ObjectMapper mapper = new ObjectMapper();
 
   StatusCommand(Console console) {
     this.console = console;
@@ -37,33 +52,109 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<BatchOverview> found;
-    try (Stream<BatchOverview> batches = JsonManifestStore.in(outputDir).batches()) {
-      found = batches.filter(batch -> id == null || batch.header().id().equals(id)).toList();
+    outputDir = config.settings().get(Keys.OUTPUT_DIR);
+    JsonManifestStore store = JsonManifestStore.in(outputDir);
+    return id == null ? tellAll(store) : tellOne(store, id);
+  }
+
+  private int tellAll(JsonManifestStore store) {
+    int[] told = new int[1];
+    try (Stream<BatchOverview> batches = store.batches()) {
+      batches.forEach(
+          batch -> {
+            console.result(json ? toJson(batch).toString() : toText(batch));
+            told[0]++;
+          });
     }
-    if (found.isEmpty()) {
-      console.error(
-          "there is no batch "
-              + (id == null ? "" : id + " ")
-              + "in "
-              + outputDir
-              + "; check the folder");
+    if (told[0] == 0) {
+      console.error("there is no batch in " + outputDir + "; check the folder");
       return ExitCode.NOTHING_PLANNED;
     }
-    found.forEach(this::tell);
     return ExitCode.OK;
   }
 
-  private void tell(BatchOverview batch) {
-    StringBuilder line = new StringBuilder();
-    line.append(batch.header().id()).append(": ").append(batch.header().decks()).append(" decks");
-    for (DeckStatus status : DeckStatus.values()) {
-      int count = batch.counts().getOrDefault(status, 0);
-      if (count > 0) {
-        line.append(", ").append(count).append(' ').append(status.code());
-      }
+  private int tellOne(JsonManifestStore store, BatchId batch) {
+    BatchOverview overview = store.overview(batch);
+    BatchDetails details;
+    try (Stream<ManifestEntry> entries = store.entries(batch)) {
+      details = BatchDetails.of(entries);
     }
-    console.result(line.toString());
-    batch.header().settings().forEach((name, value) -> console.result("  " + name + ": " + value));
+    if (json) {
+      ObjectNode node = toJson(overview);
+      details.addTo(node);
+      store.files(batch).forEach(file -> node.withArray("files").add(file.toString()));
+      ObjectNode settings = node.putObject("settings");
+      overview.header().settings().forEach(settings::put);
+      console.result(node.toString());
+    } else {
+      tell(overview, details);
+      console.result("files:");
+      store.files(batch).forEach(file -> console.result("  " + file));
+      console.result("settings:");
+      overview.header().settings().forEach((n, value) -> console.result("  " + n + ": " + value));
+      tellNext(overview, details);
+    }
+    return ExitCode.OK;
+  }
+
+  private void tell(BatchOverview batch, BatchDetails details) {
+    console.result(toText(batch));
+    console.result(
+        details.changed()
+            + " texts written, "
+            + details.undescribed()
+            + " elements left undescribed");
+    console.result("begun " + batch.header().created().truncatedTo(ChronoUnit.SECONDS));
+    details
+        .lastEnd()
+        .ifPresent(
+            time -> console.result("last deck ended " + time.truncatedTo(ChronoUnit.SECONDS)));
+    details.inWork().forEach(deck -> console.result("in work: " + deck.source()));
+    details
+        .average()
+        .ifPresent(
+            time -> {
+              console.result(Timing.seconds(time) + " a deck; slowest decks:");
+              details.slowest().forEach(timing -> console.result("  " + timing));
+            });
+  }
+
+  private void tellNext(BatchOverview batch, BatchDetails details) {
+    NextSteps next = new NextSteps(batch.header().id(), outputDir);
+    next.after(batch.counts(), 0, batch.holder().isPresent()).forEach(console::note);
+    if (!batch.unfinished() && details.undescribed() > 0) {
+      console.note(next.audit(details.inPlace()));
+    }
+  }
+
+  private ObjectNode toJson(BatchOverview batch) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("batch", batch.header().id().value())
+        .put("created", batch.header().created().toString())
+        .put("decks", batch.header().decks());
+    for (DeckStatus status : DeckStatus.values()) {
+      node.put(status.code(), batch.counts().getOrDefault(status, 0));
+    }
+    batch
+        .holder()
+        .ifPresent(
+            holder ->
+                node.putObject("running")
+                    .put("pid", holder.pid())
+                    .put("host", holder.host())
+                    .put("since", holder.since().toString()));
+    return node;
+  }
+
+  private static String toText(BatchOverview batch) {
+    return batch.header().id()
+        + ": "
+        + batch.header().decks()
+        + " decks"
+        + Stream.of(DeckStatus.values())
+            .filter(batch.counts()::containsKey)
+            .map(status -> ", " + batch.counts().get(status) + " " + status.code())
+            .collect(Collectors.joining())
+        + batch.holder().map(holder -> "; running: " + holder).orElse("");
   }
 }

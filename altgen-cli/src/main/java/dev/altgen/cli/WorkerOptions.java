@@ -7,12 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where decks are parsed: in worker JVMs unless told otherwise. */
+/** Where decks are parsed: in this process unless told otherwise. */
 final class WorkerOptions {
 
   private static final int DEFAULT_MEGABYTES = 512;
@@ -21,18 +22,22 @@ final class WorkerOptions {
   private static final int BESIDE_HEAP = 150;
 
   @Option(
+      names = "--workers",
+      description = {
+        "Parse decks in processes of their own, one a job, so that a deck that hangs, exhausts the"
+            + " memory or crashes its process fails alone."
+      })
+  private boolean forked;
+
+  @Option(
       names = "--worker-memory",
       paramLabel = "MB",
       description = {
-        "Heap of each worker that parses decks, one a job; its process takes up to 150 MB more"
-            + " (default: ${DEFAULT-VALUE})."
+        "With --workers: heap of each; its process takes up to 150 MB more (default: "
+            + DEFAULT_MEGABYTES
+            + ")."
       })
-  private int megabytes = DEFAULT_MEGABYTES;
-
-  @Option(
-      names = "--in-process",
-      description = "Parse decks in this process: one that hangs or crashes ends the whole batch.")
-  private boolean inProcess;
+  private @Nullable Integer given;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -42,13 +47,17 @@ final class WorkerOptions {
    *
    * @param jobs how many workers there will be
    * @param deckTimeout how long a worker may work on one deck
-   * @throws ParameterException if a value is out of its range
+   * @throws ParameterException if a value is out of its range, or of no use
    */
   ParsedDecks start(int jobs, Duration deckTimeout) {
-    if (inProcess) {
+    if (!forked && given != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--worker-memory is of no use without --workers");
+    } else if (!forked) {
       return ParsedDecks.inProcess(deckTimeout);
     }
-    checkFitsTheMachine(jobs);
+    int megabytes = given == null ? DEFAULT_MEGABYTES : given;
+    checkFitsTheMachine(jobs, megabytes);
     try {
       ForkedDecks workers =
           ForkedDecks.builder()
@@ -64,7 +73,7 @@ final class WorkerOptions {
   }
 
   /** Not asked where the defaults hold, since the answer takes long to come. */
-  private void checkFitsTheMachine(int jobs) {
+  private void checkFitsTheMachine(int jobs, int megabytes) {
     if (jobs <= 1 && megabytes <= DEFAULT_MEGABYTES) {
       return;
     }

@@ -30,10 +30,21 @@ final class AltgenProcess {
 
   /** Starts in a folder; standard output goes to a file {@code stdout} in it. */
   static AltgenProcess start(Path folder, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(folder, List.of(), Main.class, args);
+  }
+
+  /**
+   * Starts a program that uses altgen.
+   *
+   * @param under the command that starts it in its turn, such as {@code env}; none when empty
+   */
+  static AltgenProcess start(Path folder, List<String> under, Class<?> main, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), "dev.altgen.cli.Main"));
+    // A process lives for a second: what takes long to pay off is left out.
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     return new AltgenProcess(
         folder,
@@ -63,9 +74,19 @@ final class AltgenProcess {
     return process.children().filter(ProcessHandle::isAlive).toList();
   }
 
+  /** Standard output so far. */
+  String out() throws IOException {
+    return Files.readString(folder.resolve("stdout"));
+  }
+
   /** SIGTERM; {@code Process.destroy} would also close what is still to be read. */
   void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** Sends a signal, such as {@code HUP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
   }
 
   /** SIGKILL. */
@@ -82,7 +103,6 @@ final class AltgenProcess {
       process.destroyForcibly();
       throw new IllegalStateException("altgen did not end; it said: " + err);
     }
-    return new Ended(
-        process.exitValue(), Files.readString(folder.resolve("stdout")), err.toString());
+    return new Ended(process.exitValue(), out(), err.toString());
   }
 }

@@ -181,42 +181,6 @@ class BatchProcessTest {
         .isEqualTo(ExitCode.SOME_FAILED);
   }
 
-  @Test
-  void aStoppedBatchSaysHowToGoOnAndDoes() throws Exception {
-    for (int i = 0; i < 60; i++) {
-      Files.copy(decks.resolve("harbour-study.pptx"), decks.resolve("copy" + i + ".pptx"));
-    }
-    AltgenProcess process = AltgenProcess.start(folder, "batch", "decks");
-    process.awaitLine("Processing 3/65");
-    process.terminate();
-    Ended stopped = process.end();
-    assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.SIGNALLED + 15);
-    String id = id(stopped.out());
-    assertThat(stopped.err()).contains("altgen batch --resume --batch-id " + id);
-    assertThat(stopped.out()).contains(" pending");
-    Ended resumed = altgen("batch", "--resume");
-    assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(resumed.out()).contains(id, "65 complete");
-    assertThat(names(folder.resolve("batch_output/decks"))).hasSize(65);
-  }
-
-  @Test
-  void aKilledBatchIsResumedWithNothingLeftLying() throws Exception {
-    for (int i = 0; i < 30; i++) {
-      Files.copy(decks.resolve("harbour-study.pptx"), decks.resolve("copy" + i + ".pptx"));
-    }
-    AltgenProcess process = AltgenProcess.start(folder, "batch", "decks");
-    process.awaitLine("Processing 3/35");
-    process.kill();
-    Ended resumed = altgen("batch", "--resume");
-    assertThat(resumed.code()).as(resumed.err()).isZero();
-    assertThat(resumed.out()).contains("35 complete");
-    assertThat(names(folder.resolve("batch_output"))).noneMatch(name -> name.endsWith(".lock"));
-    assertThat(names(folder.resolve("batch_output/decks")))
-        .hasSize(35)
-        .noneMatch(n -> n.startsWith("."));
-  }
-
   private Ended altgen(String... args) throws IOException, InterruptedException {
     return AltgenProcess.run(folder, args);
   }

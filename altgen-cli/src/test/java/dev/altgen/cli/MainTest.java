@@ -49,6 +49,7 @@ class MainTest {
   @Test
   void controlCharactersNeverReachATerminal() {
     assertThat(Console.printable("a\u001b[31mb\nc")).isEqualTo("a\\u001b[31mb c");
+    assertThat(Console.printable("\u202ea\u2028b\u2029")).isEqualTo("\\u202ea\\u2028b\\u2029");
   }
 
   private int run(String... args) {

@@ -39,7 +39,7 @@ class WorkersProcessTest {
 
   @Test
   void eachJobHasAWorkerThatStaysAndEndsWithTheBatch() throws Exception {
-    AltgenProcess process = begun("batch", "--jobs", "2", "--worker-memory", "64", "decks");
+    AltgenProcess process = begun("batch", "--workers", "--jobs", "2", "--worker-memory", "64", "decks");
     List<ProcessHandle> workers = process.workers();
     assertThat(workers).hasSize(2);
     process.awaitLine("Processing 50/60");
@@ -50,7 +50,7 @@ class WorkersProcessTest {
 
   @Test
   void workersOfAKilledParentEnd() throws Exception {
-    AltgenProcess process = begun("batch", "--jobs", "2", "decks");
+    AltgenProcess process = begun("batch", "--workers", "--jobs", "2", "decks");
     List<ProcessHandle> workers = process.workers();
     assertThat(workers).isNotEmpty();
     process.kill();
@@ -61,11 +61,13 @@ class WorkersProcessTest {
   }
 
   @Test
-  void anInterruptFromATerminalDoesNotEndAWorker() throws Exception {
-    AltgenProcess process = begun("batch", "decks");
+  void whatATerminalSendsToAllProcessesDoesNotEndAWorker() throws Exception {
+    AltgenProcess process = begun("batch", "--workers", "decks");
     List<ProcessHandle> workers = process.workers();
     for (ProcessHandle worker : workers) {
-      new ProcessBuilder("kill", "-INT", String.valueOf(worker.pid())).start().waitFor();
+      for (String signal : List.of("-INT", "-HUP")) {
+        new ProcessBuilder("kill", signal, String.valueOf(worker.pid())).start().waitFor();
+      }
     }
     process.awaitLine("Processing 40/60");
     assertThat(process.workers()).isEqualTo(workers);
@@ -75,7 +77,7 @@ class WorkersProcessTest {
 
   @Test
   void aWorkerKilledFromOutsideFailsAtMostItsDeckAndIsReplaced() throws Exception {
-    AltgenProcess process = begun("batch", "decks");
+    AltgenProcess process = begun("batch", "--workers", "decks");
     process.workers().forEach(ProcessHandle::destroyForcibly);
     Ended ended = process.end();
     assertThat(ended.code()).as(ended.err()).isIn(ExitCode.OK, ExitCode.SOME_FAILED);
@@ -84,7 +86,7 @@ class WorkersProcessTest {
 
   @Test
   void aStopEndsTheWorkers() throws Exception {
-    AltgenProcess process = begun("batch", "decks");
+    AltgenProcess process = begun("batch", "--workers", "decks");
     List<ProcessHandle> workers = process.workers();
     process.terminate();
     assertThat(process.end().code()).isEqualTo(ExitCode.SIGNALLED + 15);
@@ -92,8 +94,8 @@ class WorkersProcessTest {
   }
 
   @Test
-  void withoutWorkersNoneIsStarted() throws Exception {
-    AltgenProcess process = begun("batch", "--in-process", "decks");
+  void unlessToldOtherwiseNoWorkerIsStarted() throws Exception {
+    AltgenProcess process = begun("batch", "decks");
     assertThat(process.workers()).isEmpty();
     assertThat(process.end().code()).isZero();
   }
@@ -101,11 +103,15 @@ class WorkersProcessTest {
   @Test
   void moreWorkersThanTheMachineHoldsAreRefused() throws Exception {
     Ended ended =
-        AltgenProcess.run(folder, "batch", "--jobs", "4000", "--worker-memory", "4096", "decks");
+        AltgenProcess.run(
+            folder, "batch", "--workers", "--jobs", "1000", "--worker-memory", "65536", "decks");
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(ended.err()).contains("4000 workers", "--worker-memory");
-    assertThat(AltgenProcess.run(folder, "batch", "--worker-memory", "1", "decks").code())
+    assertThat(ended.err()).contains("1000 workers", "--worker-memory");
+    assertThat(
+            AltgenProcess.run(folder, "batch", "--workers", "--worker-memory", "1", "decks").code())
         .isEqualTo(ExitCode.USAGE);
+    assertThat(AltgenProcess.run(folder, "batch", "--worker-memory", "256", "decks").err())
+        .contains("--worker-memory is of no use without --workers");
     assertThat(folder.resolve("batch_output")).doesNotExist();
   }
 }

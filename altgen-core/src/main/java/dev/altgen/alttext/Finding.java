@@ -38,7 +38,14 @@ public enum Finding {
   /** The same text stands on different pictures. */
   REPEATED("repeated", false, "The same text stands on different pictures of this deck."),
   /** The text says what the slide's own text says already. */
-  REPEATS_SLIDE("repeats-slide", false, "The text repeats what the slide's own text says.");
+  REPEATS_SLIDE("repeats-slide", false, "The text repeats what the slide's own text says."),
+  /** As thin as a line, without a text and without a link. */
+  HAIRLINE("hairline", false, "The object is as thin as a line; it may be decoration."),
+  /** Small, on most slides in the same place, without a text and without a link. */
+  SAME_PLACE(
+      "same-place",
+      false,
+      "The same small picture stands in the same place on most slides; it may be decoration.");
 
   private final String code;
   private final boolean replaceable;

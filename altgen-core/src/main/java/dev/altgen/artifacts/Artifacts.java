@@ -185,7 +185,8 @@ public final class Artifacts {
 
   /**
    * Brings order after a batch: tries again to remove what could not be removed before, removes
-   * folders older than {@link CleanUp#maxAge}, and measures what is left. Warnings are logged, too.
+   * folders older than {@link CleanUp#maxAge} and lock files that a kill left, and measures what is
+   * left. Warnings are logged, too.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -203,7 +204,11 @@ public final class Artifacts {
         warnings.add(notRemoved(old.path(), e));
       }
     }
-    int count = workingFolders().size();
+    int count = 0;
+    for (Path path : workingFolders()) {
+      count++;
+      removeLockOfTheDead(real(path));
+    }
     long bytes = Files.isDirectory(folder) ? FolderContent.size(folder.toRealPath()) : 0;
     if (cleanUp.tooMuch(bytes)) {
       warnings.add(
@@ -217,6 +222,20 @@ public final class Artifacts {
     }
     warnings.forEach(LOG::warn);
     return new DiskUse(folder, count, bytes, warnings);
+  }
+
+  private static void removeLockOfTheDead(Path path) {
+    if (!Files.isRegularFile(path.resolve(FolderLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Optional<FolderLock> lock = FolderLock.take(path);
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException e) {
+      LOG.debug("the lock in {} stays; it locks nothing", path, e);
+    }
   }
 
   private void removeAgain(Path path, List<String> warnings) {

@@ -3,6 +3,7 @@ package dev.altgen.audit;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
 import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public record DeckAudit(List<ElementAudit> elements) {
   /** Of a deck; takes time linear in its elements and texts. */
   public static DeckAudit of(DeckScan scan, ElementScope scope, AltTextRules rules) {
     Set<String> repeated = repeated(scan, rules);
+    Map<ElementKey, Finding> decoration = Decoration.of(scan);
     List<Set<String>> slideTexts = new ArrayList<>();
     for (Slide slide : scan.slides()) {
       slideTexts.add(texts(slide));
@@ -49,6 +51,9 @@ public record DeckAudit(List<ElementAudit> elements) {
         if (slideTexts.get(element.slide() - 1).contains(text)) {
           findings.add(Finding.REPEATS_SLIDE);
         }
+      }
+      if (!rules.meaningful(element.alt()) && decoration.containsKey(element.key())) {
+        findings.add(decoration.get(element.key()));
       }
       audits.add(new ElementAudit(element, true, findings));
     }

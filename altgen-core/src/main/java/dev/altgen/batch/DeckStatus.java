@@ -22,11 +22,13 @@ public enum DeckStatus {
   /** Its run died three times in the middle of it, so it is left alone. */
   POISONED;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   private static final Set<DeckStatus> ENDED = EnumSet.of(COMPLETE, SKIPPED, FAILED, POISONED);
 
   /** The word in files and reports. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Whether nothing more happens to the deck in this run. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,8 +41,8 @@ final class PlanResolver {
   private final List<Path> sources;
   private final Optional<Path> output;
 
-  /** Paths relative to the outermost folder that was named, by source, sorted. */
-  private final Map<Path, Path> found = new TreeMap<>();
+  /** How many names lead to each source from the outermost folder that was named; sorted. */
+  private final TreeMap<Path, Integer> found = new TreeMap<>();
 
   PlanResolver(List<Path> sources, Optional<Path> output) {
     this.sources = sources;
@@ -56,7 +55,7 @@ final class PlanResolver {
         walk(real(source), file -> true);
       } else if (Files.exists(source)) {
         Path file = real(source);
-        add(file, file.getFileName());
+        add(file, 1);
       } else if (GLOB.matcher(source.toString()).find()) {
         glob(source);
       } else {
@@ -150,14 +149,14 @@ final class PlanResolver {
               boolean regular =
                   a.isRegularFile() || (a.isSymbolicLink() && Files.isRegularFile(file));
               if (regular && isDeck(file) && wanted.matches(root.relativize(file))) {
-                add(file, root.relativize(file));
+                add(file, file.getNameCount() - root.getNameCount());
               }
               return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-              add(file, file.equals(root) ? file.getFileName() : root.relativize(file));
+              add(file, Math.max(1, file.getNameCount() - root.getNameCount()));
               return FileVisitResult.CONTINUE;
             }
           });
@@ -183,7 +182,7 @@ final class PlanResolver {
     }
   }
 
-  private void add(Path source, Path relative) {
+  private void add(Path source, int names) {
     if (isCompanion(source)) {
       return;
     }
@@ -192,15 +191,15 @@ final class PlanResolver {
           Reason.CONTRADICTORY,
           source + " lies in the output folder " + output.get() + "; choose another output folder");
     }
-    refuseUnspeakable(source);
-    found.merge(source, relative, (a, b) -> a.getNameCount() >= b.getNameCount() ? a : b);
+    found.merge(speakable(source), names, Math::max);
   }
 
   /** A manifest keeps names as text; one that does not survive that could not be found again. */
-  private static void refuseUnspeakable(Path source) {
+  private static Path speakable(Path source) {
     try {
-      if (source.getFileSystem().getPath(source.toString()).equals(source)) {
-        return;
+      Path again = Path.of(source.toString());
+      if (again.equals(source)) {
+        return again; // and holds no copy of the text
       }
     } catch (InvalidPathException e) {
       LOG.debug("not a name in this locale", e);
@@ -229,23 +228,26 @@ final class PlanResolver {
   }
 
   private List<PlannedDeck> planned() {
-    Map<Path, Path> sourceByTarget = new HashMap<>();
-    List<PlannedDeck> decks = new ArrayList<>(found.size());
-    found.forEach(
-        (source, relative) -> {
-          Path target = output.map(out -> out.resolve(COPIES).resolve(relative)).orElse(source);
-          Path other = sourceByTarget.putIfAbsent(target, source);
-          if (other != null) {
-            throw collision(other, source, target);
-          }
-          decks.add(new PlannedDeck(decks.size() + 1, source, target));
-        });
-    output.ifPresent(out -> refuseFilesAsFolders(decks, sourceByTarget, out.resolve(COPIES)));
+    PlannedDecks decks = new PlannedDecks(output.map(out -> out.resolve(COPIES)));
+    while (!found.isEmpty()) {
+      Map.Entry<Path, Integer> first = found.pollFirstEntry();
+      decks.add(first.getKey(), first.getValue());
+    }
+    if (output.isPresent() && sources.size() > 1) {
+      refuseCollisions(decks, output.get().resolve(COPIES));
+    }
     return decks;
   }
 
-  private static void refuseFilesAsFolders(
-      List<PlannedDeck> decks, Map<Path, Path> sourceByTarget, Path copies) {
+  /** Decks below one folder have as many targets below another; those of several may not. */
+  private static void refuseCollisions(List<PlannedDeck> decks, Path copies) {
+    Map<Path, Path> sourceByTarget = new HashMap<>();
+    for (PlannedDeck deck : decks) {
+      Path other = sourceByTarget.putIfAbsent(deck.target(), deck.source());
+      if (other != null) {
+        throw collision(other, deck.source(), deck.target());
+      }
+    }
     for (PlannedDeck deck : decks) {
       for (Path folder = deck.target().getParent();
           folder != null && !folder.equals(copies);

@@ -1,54 +1,98 @@
 package dev.altgen.content;
 
 import com.google.common.primitives.Doubles;
-import com.google.common.primitives.Ints;
+import dev.altgen.content.ChartContent.Axis;
+import dev.altgen.content.ChartContent.Grouping;
+import dev.altgen.content.ChartContent.Plot;
+import dev.altgen.content.ChartContent.Role;
+import dev.altgen.content.ChartContent.Series;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a chart part: plots, series, and the values that the deck keeps of the worksheet. */
+/** Reads a chart part: plots, axes, and the values that the deck keeps of the worksheet. */
 final class ChartReader implements Fragments.Visitor {
 
-  /** A hostile index would make the list of categories as long as it says. */
-  private static final int MOST_POINTS = 100_000;
+  static final String NO_VALUES = "The chart stores no values, and no workbook in the deck does.";
+  static final String NO_WORKBOOK = "The chart stores no values, and its workbook cannot be read: ";
 
   /** Their categories are numbers of their own, never those of another series. */
   private static final Set<String> CLOUDS = Set.of("scatter", "bubble");
 
-  private record Drawn(ChartContent.Plot plot, String axes) {}
+  /** No program draws as many; without a bound a hostile part would compare each with each. */
+  private static final int MOST_PLOTS = 100;
+
+  /** What Excel allows in a chart. */
+  private static final int MOST_SERIES = 255;
+
+  private static final Set<String> AXES = Set.of("catAx", "dateAx", "valAx", "serAx");
+
+  private static final class PlotPart {
+    private final String type;
+    private final List<SeriesReader> series = new ArrayList<>();
+    private final Set<String> axes = new HashSet<>();
+    private Grouping grouping = Grouping.NONE;
+    private boolean horizontal;
+    private boolean percentages;
+
+    private PlotPart(String type) {
+      this.type = type;
+    }
+
+    private boolean isCloud() {
+      return CLOUDS.contains(type);
+    }
+  }
+
+  private static final class AxisPart {
+    private final String kind;
+    private final StringBuilder title = new StringBuilder();
+    private String id = "";
+    private String side = "";
+    private String format = "";
+    private boolean reversed;
+    private OptionalDouble logBase = OptionalDouble.empty();
+
+    private AxisPart(String kind) {
+      this.kind = kind;
+    }
+
+    private boolean measures(PlotPart plot) {
+      return kind.equals("valAx") && plot.axes.contains(id) && !(plot.isCloud() && isHorizontal());
+    }
+
+    private boolean isHorizontal() {
+      return side.equals("b") || side.equals("t");
+    }
+  }
 
   private final StringBuilder title = new StringBuilder();
-  private final List<String> axisTitles = new ArrayList<>();
-  private final List<Drawn> plots = new ArrayList<>();
-  private final StringBuilder axisTitle = new StringBuilder();
-  private final StringBuilder axes = new StringBuilder();
-  private final StringBuilder name = new StringBuilder();
-  private final Map<Integer, String> categories = new TreeMap<>();
-  private final List<ChartContent.Value> values = new ArrayList<>();
-  private List<ChartContent.Series> series = new ArrayList<>();
-  private CellFormat categoryFormat = CellFormat.of("");
-  private boolean percent;
-  private boolean horizontal;
+  private final List<PlotPart> plots = new ArrayList<>();
+  private final List<AxisPart> axes = new ArrayList<>();
   private boolean from1904;
-  private int index;
+  private boolean hiddenToo;
+  private boolean withinAxis;
 
   private ChartReader() {}
 
-  static ElementContent read(byte[] part) throws IOException {
+  static ElementContent read(byte[] part, WorkbookSource workbook) throws IOException {
     ChartReader reader = new ChartReader();
     Fragments.walk(part, reader);
-    List<ChartContent.Plot> plots = reader.plots();
-    return plots.stream().allMatch(plot -> plot.series().isEmpty())
-        ? new NoContent("The chart stores no values.")
-        : new ChartContent(stripped(reader.title), reader.axisTitles, plots);
+    try {
+      List<Plot> plots = reader.plots(new Cells(workbook, reader.hiddenToo));
+      return plots.stream().allMatch(plot -> plot.series().isEmpty())
+          ? new NoContent(NO_VALUES)
+          : new ChartContent(SeriesReader.stripped(reader.title), reader.axes(), plots);
+    } catch (UnreadableWorkbookException e) {
+      return new NoContent(NO_WORKBOOK + e.getMessage());
+    }
   }
 
   @Override
@@ -56,71 +100,71 @@ final class ChartReader implements Fragments.Visitor {
     if (isExtension(path)) {
       return;
     }
+    if (path.contains("ser") && !element.equals("ser")) {
+      series().start(element, path, attributes);
+      return;
+    }
     String value = attributes.get("val");
     switch (element) {
-      case "date1904" -> from1904 = value == null || value.equals("1") || value.equals("true");
-      case "barDir" -> horizontal = "bar".equals(value);
-      case "axId" -> axes.append(value).append(' ');
-      case "ser" -> {
-        name.setLength(0);
-        categories.clear();
-        categoryFormat = CellFormat.of("");
-        values.clear();
-        percent = false;
-      }
-      case "pt" -> {
-        index = number(attributes.getOrEmpty("idx"));
-        if (role(path).equals("tx")) {
-          divide(name);
-        }
-      }
-      case "title" -> axisTitle.setLength(0);
+      case "date1904" -> from1904 = value == null || isTrue(value);
+      case "plotVisOnly" -> hiddenToo = value != null && !isTrue(value);
       case "p", "br" -> {
         if (isTitle(path)) {
-          divide(words(path));
+          SeriesReader.divide(words());
         }
       }
       default -> {
-        if (isPlot(element, outer(path))) {
-          series = new ArrayList<>();
-          horizontal = false;
-          axes.setLength(0);
+        if (!path.contains("plotArea")) {
+          return;
+        } else if (isPlot(element, outer(path)) && plots.size() < MOST_PLOTS) {
+          plots.add(new PlotPart(element.replace("3D", "").replace("Chart", "")));
+        } else if (AXES.contains(element) && axes.size() < MOST_PLOTS) {
+          axes.add(new AxisPart(element));
+          withinAxis = true;
+        } else if (withinAxis) {
+          ofAxis(axes.get(axes.size() - 1), element, path, attributes);
+        } else if (!plots.isEmpty()) {
+          ofPlot(plots.get(plots.size() - 1), element, value == null ? "" : value);
         }
       }
     }
   }
 
-  @Override
-  public void text(String text, Deque<String> path) {
-    String element = path.isEmpty() ? "" : path.peek();
-    if (isExtension(path)) {
-      return;
-    }
-    if (isTitle(path)) {
-      if (element.equals("t") || element.equals("v")) {
-        words(path).append(text);
-      }
-      return;
-    }
-    boolean format = element.equals("formatCode");
-    if (!format && !element.equals("v")) {
-      return;
-    }
-    switch (role(path)) {
-      case "tx" -> name.append(text);
-      case "cat", "xVal" -> {
-        if (format) {
-          categoryFormat = CellFormat.of(text);
-        } else {
-          // Of several levels the innermost comes first.
-          categories.putIfAbsent(index, text.strip());
+  private static void ofPlot(PlotPart plot, String element, String value) {
+    switch (element) {
+      case "barDir" -> plot.horizontal = value.equals("bar");
+      case "grouping" ->
+          plot.grouping =
+              switch (value) {
+                case "stacked" -> Grouping.STACKED;
+                case "percentStacked" -> Grouping.SHARES;
+                default -> Grouping.NONE;
+              };
+      case "axId" -> plot.axes.add(value);
+      case "showPercent" -> plot.percentages = isTrue(value);
+      case "ser" -> {
+        if (plot.series.size() < MOST_SERIES) {
+          plot.series.add(new SeriesReader());
         }
       }
-      case "val", "yVal" -> {
-        if (format) {
-          percent = CellFormat.of(text).isPercent();
-        } else {
-          value(index, text).ifPresent(values::add);
+      default -> {}
+    }
+  }
+
+  private static void ofAxis(
+      AxisPart axis, String element, Deque<String> path, Fragments.Attributes attributes) {
+    String value = attributes.getOrEmpty("val");
+    switch (element) {
+      case "axId" -> axis.id = value;
+      case "axPos" -> axis.side = value;
+      case "orientation" -> axis.reversed = value.equals("maxMin");
+      case "logBase" -> {
+        Double base = Doubles.tryParse(value);
+        axis.logBase = base == null ? OptionalDouble.empty() : OptionalDouble.of(base);
+      }
+      case "numFmt" -> {
+        if (AXES.contains(outer(path)) && !isTrue(attributes.getOrEmpty("sourceLinked"))) {
+          axis.format = attributes.getOrEmpty("formatCode");
         }
       }
       default -> {}
@@ -128,53 +172,102 @@ final class ChartReader implements Fragments.Visitor {
   }
 
   @Override
-  public void end(String element, Deque<String> path) {
+  public void text(String text, Deque<String> path) {
     if (isExtension(path)) {
       return;
     }
-    if (element.equals("ser") && !values.isEmpty()) {
-      categories.replaceAll((at, text) -> categoryFormat.label(text, from1904));
-      values.sort(Comparator.comparingInt(ChartContent.Value::index));
-      series.add(new ChartContent.Series(stripped(name), labels(categories), values, percent));
-    } else if (element.equals("title") && path.contains("plotArea")) {
-      stripped(axisTitle).ifPresent(axisTitles::add);
-    } else if (isPlot(element, path.peek())) {
-      String type = element.replace("3D", "").replace("Chart", "");
-      plots.add(new Drawn(new ChartContent.Plot(type, horizontal, series), axes.toString()));
+    if (path.contains("ser")) {
+      series().text(text, path);
+    } else if (isTitle(path) && ("t".equals(path.peek()) || "v".equals(path.peek()))) {
+      words().append(text);
     }
   }
 
-  /** Series on the same axes have the categories of the first one that names any. */
-  private List<ChartContent.Plot> plots() {
-    Map<String, List<String>> shared = new HashMap<>();
-    for (Drawn drawn : plots) {
-      if (!CLOUDS.contains(drawn.plot.type())) {
-        drawn.plot.series().stream()
-            .map(ChartContent.Series::categories)
-            .filter(labels -> !labels.isEmpty())
+  @Override
+  public void end(String element, Deque<String> path) {
+    withinAxis &= !AXES.contains(element);
+  }
+
+  private List<Axis> axes() {
+    Set<String> second = new HashSet<>();
+    plots.stream().filter(this::isSecondary).forEach(plot -> second.addAll(plot.axes));
+    return axes.stream()
+        .map(
+            axis ->
+                new Axis(
+                    role(axis),
+                    SeriesReader.stripped(axis.title),
+                    second.contains(axis.id),
+                    axis.reversed,
+                    axis.logBase))
+        .toList();
+  }
+
+  private Role role(AxisPart axis) {
+    if (plots.stream().anyMatch(plot -> plot.isCloud() && plot.axes.contains(axis.id))) {
+      return axis.isHorizontal() ? Role.X : Role.Y;
+    }
+    return switch (axis.kind) {
+      case "valAx" -> Role.VALUE;
+      case "serAx" -> Role.DEPTH;
+      default -> Role.CATEGORY;
+    };
+  }
+
+  /** Programs write the first pair of axes first. */
+  private boolean isSecondary(PlotPart plot) {
+    return !plot.axes.isEmpty()
+        && axes.stream()
+            .filter(axis -> axis.kind.equals("valAx"))
             .findFirst()
-            .ifPresent(labels -> shared.putIfAbsent(drawn.axes, labels));
+            .filter(first -> !plot.axes.contains(first.id))
+            .filter(first -> plots.stream().anyMatch(other -> other.axes.contains(first.id)))
+            .isPresent();
+  }
+
+  /** Series on the same axes stand over the categories of the first one that names any. */
+  private List<Plot> plots(Cells cells) throws IOException {
+    Map<Set<String>, Labels> named = new HashMap<>();
+    for (PlotPart plot : plots) {
+      for (Iterator<SeriesReader> each = plot.series.iterator(); each.hasNext(); ) {
+        SeriesReader one = each.next();
+        if (!one.load(cells)) {
+          each.remove();
+        } else if (!plot.isCloud() && !one.labels().isEmpty()) {
+          named.putIfAbsent(plot.axes, one.labels());
+        }
       }
     }
-    return plots.stream().map(drawn -> complete(drawn, shared)).toList();
+    return plots.stream().map(plot -> finish(plot, named)).toList();
   }
 
-  private static ChartContent.Plot complete(Drawn drawn, Map<String, List<String>> shared) {
-    ChartContent.Plot plot = drawn.plot;
-    List<String> labels = shared.getOrDefault(drawn.axes, List.of());
-    return CLOUDS.contains(plot.type())
-        ? plot
-        : new ChartContent.Plot(
-            plot.type(),
-            plot.horizontal(),
-            plot.series().stream()
-                .map(
-                    one ->
-                        one.categories().isEmpty()
-                            ? new ChartContent.Series(
-                                one.name(), labels, one.values(), one.percent())
-                            : one)
-                .toList());
+  private Plot finish(PlotPart plot, Map<Set<String>, Labels> named) {
+    List<Series> series = new ArrayList<>();
+    String axisFormat = axisFormat(plot);
+    for (SeriesReader one : plot.series) {
+      Labels labels = plot.isCloud() ? one.labels() : named.getOrDefault(plot.axes, one.labels());
+      series.add(one.finish(labels, from1904, axisFormat, plot.percentages));
+    }
+    return new Plot(plot.type, plot.grouping, plot.horizontal, isSecondary(plot), series);
+  }
+
+  /** The axis of shares counts percents of each stack, which the values are not. */
+  private String axisFormat(PlotPart plot) {
+    return plot.grouping == Grouping.SHARES
+        ? ""
+        : axes.stream()
+            .filter(axis -> axis.measures(plot))
+            .findFirst()
+            .map(axis -> axis.format)
+            .orElse("");
+  }
+
+  private SeriesReader series() {
+    if (plots.isEmpty() || plots.get(plots.size() - 1).series.isEmpty()) {
+      return new SeriesReader();
+    }
+    List<SeriesReader> last = plots.get(plots.size() - 1).series;
+    return last.get(last.size() - 1);
   }
 
   /** What Office 2013 and later keep beside: series filtered out, labels, caches of its own. */
@@ -182,59 +275,25 @@ final class ChartReader implements Fragments.Visitor {
     return path.contains("extLst");
   }
 
-  private static boolean isPlot(String name, @Nullable String outer) {
-    return name.endsWith("Chart") && "plotArea".equals(outer);
+  private static boolean isPlot(String name, String outer) {
+    return name.endsWith("Chart") && outer.equals("plotArea");
   }
 
   private static String outer(Deque<String> path) {
     return path.stream().skip(1).findFirst().orElse("");
   }
 
-  /** The part of a series in which a path ends: its name, categories, values, or another. */
-  private static String role(Deque<String> path) {
-    return Fragments.below(path, "ser");
-  }
-
-  private static boolean isTitle(Deque<String> path) {
-    return Fragments.below(path, "title").equals("tx");
+  private boolean isTitle(Deque<String> path) {
+    return (withinAxis || !path.contains("plotArea"))
+        && Fragments.below(path, "title").equals("tx");
   }
 
   /** The chart's title or that of an axis. */
-  private StringBuilder words(Deque<String> path) {
-    return path.contains("plotArea") ? axisTitle : title;
+  private StringBuilder words() {
+    return withinAxis ? axes.get(axes.size() - 1).title : title;
   }
 
-  private static void divide(StringBuilder words) {
-    if (words.length() > 0) {
-      words.append(' ');
-    }
-  }
-
-  /** An error value of the worksheet, such as #N/A, is a gap. */
-  static Optional<ChartContent.Value> value(int index, String text) {
-    Double number = Doubles.tryParse(text.strip());
-    return number == null || !Double.isFinite(number)
-        ? Optional.empty()
-        : Optional.of(new ChartContent.Value(index, number));
-  }
-
-  static Optional<String> stripped(CharSequence text) {
-    String stripped = text.toString().strip();
-    return stripped.isEmpty() ? Optional.empty() : Optional.of(stripped);
-  }
-
-  static List<String> labels(Map<Integer, String> categories) {
-    int last = categories.keySet().stream().max(Integer::compare).orElse(-1);
-    List<String> labels = new ArrayList<>();
-    for (int i = 0; i <= Math.min(last, MOST_POINTS); i++) {
-      labels.add(categories.getOrDefault(i, ""));
-    }
-    return labels;
-  }
-
-  /** A position, 0 where it is not a number. */
-  static int number(String text) {
-    Integer number = Ints.tryParse(text);
-    return number == null ? 0 : Math.max(0, number);
+  static boolean isTrue(String value) {
+    return value.equals("1") || value.equals("true");
   }
 }

@@ -1,6 +1,7 @@
 package dev.altgen.content;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Reads what an element's data says. Thread-safe; opens nothing and refuses a DTD. */
 public final class Contents {
@@ -10,19 +11,22 @@ public final class Contents {
   /**
    * Of a chart part.
    *
-   * @throws IOException if the part is malformed
+   * @param workbook asked when the part stores no values, with cells as they were computed last;
+   *     read up to 16 MiB, 32 MiB inflated
+   * @throws IOException if the part is malformed; a workbook that cannot be read is no content
    */
-  public static ElementContent chart(byte[] part) throws IOException {
-    return ChartReader.read(part);
+  public static ElementContent chart(byte[] part, WorkbookSource workbook) throws IOException {
+    return ChartReader.read(part, workbook);
   }
 
   /**
    * Of a chart part of the types that came in 2016 (MS-ODRAWXML 2.24, chartex).
    *
-   * @throws IOException if the part is malformed
+   * @param workbook as for a chart
+   * @throws IOException if the part is malformed; a workbook that cannot be read is no content
    */
-  public static ElementContent chartex(byte[] part) throws IOException {
-    return ChartexReader.read(part);
+  public static ElementContent chartex(byte[] part, WorkbookSource workbook) throws IOException {
+    return ChartexReader.read(part, workbook);
   }
 
   /**
@@ -42,5 +46,25 @@ public final class Contents {
    */
   public static ElementContent table(String frame) throws IOException {
     return TableReader.read(frame);
+  }
+
+  /**
+   * Of a shape with formulas in Office Math Markup.
+   *
+   * @param shape the shape's XML, cut out of its slide
+   * @throws IOException if it is malformed
+   */
+  public static ElementContent formulas(String shape) throws IOException {
+    return FormulaReader.read(shape);
+  }
+
+  /**
+   * The targets of a zoom: ids of slides as the list of slides has them, or of sections.
+   *
+   * @param frame the graphic frame's XML, cut out of its slide
+   * @throws IOException if it is malformed
+   */
+  public static List<String> zoomTargets(String frame) throws IOException {
+    return ZoomReader.read(frame);
   }
 }

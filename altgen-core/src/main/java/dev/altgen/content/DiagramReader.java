@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the data model of a SmartArt diagram (ECMA-376 Part 1, 21.4.3): points and connections. */
 final class DiagramReader implements Fragments.Visitor {
 
+  /** Nobody follows more; deeper nodes count as this deep. */
+  private static final int DEEPEST = 50;
+
   private record Connection(String from, String to, int order) {}
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private final Map<String, List<Connection>> below = new HashMap<>();
+  private final Set<String> shown = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
+  private DiagramContent.Kind kind = DiagramContent.Kind.OTHER;
   private @Nullable String root;
   private String point = "";
 
@@ -34,7 +39,7 @@ final class DiagramReader implements Fragments.Visitor {
     List<DiagramContent.Node> nodes = reader.nodes();
     return nodes.isEmpty()
         ? new NoContent("The diagram holds no text.")
-        : new DiagramContent(nodes);
+        : new DiagramContent(reader.kind, nodes);
   }
 
   @Override
@@ -59,6 +64,14 @@ final class DiagramReader implements Fragments.Visitor {
                   attributes.getOrEmpty("destId"),
                   number(attributes.getOrEmpty("srcOrd")));
           below.computeIfAbsent(connection.from, from -> new ArrayList<>()).add(connection);
+        } else if (type.equals("presOf")) {
+          shown.add(attributes.getOrEmpty("srcId"));
+        }
+      }
+      case "prSet" -> {
+        if (point.equals(root)) {
+          kind =
+              DiagramKinds.of(attributes.getOrEmpty("loTypeId"), attributes.getOrEmpty("loCatId"));
         }
       }
       case "p", "br" -> text.append(text.length() == 0 ? "" : " ");
@@ -94,15 +107,23 @@ final class DiagramReader implements Fragments.Visitor {
         continue;
       }
       String label = texts.getOrDefault(step.point, "");
-      if (step.level > 0 && !label.isEmpty()) {
+      if (step.level > 0 && !label.isEmpty() && isShown(step.point)) {
         nodes.add(new DiagramContent.Node(label, step.level));
       }
       List<Connection> children = new ArrayList<>(below.getOrDefault(step.point, List.of()));
       children.sort(Comparator.comparingInt(Connection::order));
       Collections.reverse(children);
-      children.forEach(child -> steps.push(new Step(child.to, step.level + 1)));
+      children.forEach(child -> steps.push(new Step(child.to, Math.min(DEEPEST, step.level + 1))));
     }
     return nodes;
+  }
+
+  /**
+   * Some layouts show a fixed number of nodes and keep the texts of the others. A writer that names
+   * no shape for any node has not drawn the diagram yet.
+   */
+  private boolean isShown(String node) {
+    return shown.isEmpty() || shown.contains(node);
   }
 
   /** The document's point; some writers leave it out, then the points below no other. */

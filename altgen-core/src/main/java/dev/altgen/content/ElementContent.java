@@ -2,4 +2,12 @@ package dev.altgen.content;
 
 /** What an element's own data says about it. */
 public sealed interface ElementContent
-    permits ChartContent, TableContent, DiagramContent, ObjectContent, MediaContent, NoContent {}
+    permits ChartContent,
+        TableContent,
+        DiagramContent,
+        FormulaContent,
+        GroupContent,
+        ZoomContent,
+        ObjectContent,
+        MediaContent,
+        NoContent {}

@@ -25,24 +25,22 @@ final class DeckRewrite {
   private final Path file;
   private final ZipPackage parts;
   private final DeckLimits limits;
-  private final DeckScan scan;
   private final Disk disk;
 
-  DeckRewrite(Path file, ZipPackage parts, DeckLimits limits, DeckScan scan, Disk disk) {
+  DeckRewrite(Path file, ZipPackage parts, DeckLimits limits, Disk disk) {
     this.file = file;
     this.parts = parts;
     this.limits = limits;
-    this.scan = scan;
     this.disk = disk;
   }
 
-  Fingerprint write(List<AltTextEdit> edits, Path staged) throws IOException {
+  Fingerprint write(DeckScan scan, List<AltTextEdit> edits, Path staged) throws IOException {
     Map<ZipDirectory.Entry, byte[]> changed = changed(edits);
     Map<ElementKey, AltText> wanted = new HashMap<>();
     edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
     try {
       stage(changed, staged);
-      return verify(wanted, changed, staged);
+      return verify(scan, wanted, changed, staged);
     } catch (IOException | RuntimeException e) {
       disk.delete(staged);
       throw e;
@@ -93,7 +91,13 @@ final class DeckRewrite {
       throw e;
     } catch (IOException e) {
       throw new OutputException(
-          "cannot write " + staged + ": " + e + "; check the folder's permissions and free space",
+          "cannot write the changed copy of "
+              + file
+              + " to "
+              + staged
+              + ": "
+              + e
+              + "; check the folder's permissions and free space",
           e);
     }
   }
@@ -107,35 +111,13 @@ final class DeckRewrite {
   }
 
   private Fingerprint verify(
-      Map<ElementKey, AltText> wanted, Map<ZipDirectory.Entry, byte[]> changed, Path staged)
+      DeckScan scan,
+      Map<ElementKey, AltText> wanted,
+      Map<ZipDirectory.Entry, byte[]> changed,
+      Path staged)
       throws IOException {
     try (ZipPackage written = ZipPackage.open(staged, limits)) {
-      List<ZipDirectory.Entry> before = parts.directory().entries();
-      List<ZipDirectory.Entry> after = written.directory().entries();
-      boolean same = before.size() == after.size();
-      for (int i = 0; same && i < before.size(); i++) {
-        ZipDirectory.Entry a = before.get(i);
-        ZipDirectory.Entry b = after.get(i);
-        same =
-            a.name().equals(b.name())
-                && (changed.containsKey(a)
-                    || (a.crc() == b.crc()
-                        && a.compressed() == b.compressed()
-                        && a.size() == b.size()));
-      }
-      List<VisualElement> found = DeckScanner.scan(written, limits).elements();
-      Map<ElementKey, VisualElement> listed = new HashMap<>();
-      found.forEach(element -> listed.put(element.key(), element));
-      for (VisualElement element : scan.elements()) {
-        AltText alt = wanted.getOrDefault(element.key(), element.alt());
-        VisualElement now = listed.get(element.key());
-        boolean mayVanish =
-            element.kind() == ElementKind.TEXT && alt.equals(AltText.missing()) && now == null;
-        same &=
-            mayVanish
-                || (now != null && now.alt().equals(alt) && now.title().equals(element.title()));
-      }
-      if (!same) {
+      if (!new RewriteProof(parts, written, changed, limits).holds(scan, wanted)) {
         throw new DeckException(
             Reason.NOT_VERIFIED,
             "the changed copy of "

@@ -22,14 +22,15 @@ final class DeckScanner {
   private static final int LONGEST_GROUP_TEXT = 2_000;
 
   private final PackageParts parts;
-  private final DeckLimits limits;
+  private final XmlLexer lexer;
   private final List<Slide> slides = new ArrayList<>();
   private final List<VisualElement> elements = new ArrayList<>();
   private final Map<String, Integer> languages = new HashMap<>();
+  private final Map<String, Optional<Locale>> locales = new HashMap<>();
 
   private DeckScanner(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
-    this.limits = limits;
+    this.lexer = new XmlLexer(limits.depth());
   }
 
   /**
@@ -129,15 +130,15 @@ final class DeckScanner {
             number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
   }
 
-  /** A group's text is what stands in the shapes in it. */
+  /** A group's text is what stands in the shapes in it that are not hidden. */
   private static void labelGroups(List<ShapeNode> shapes) {
     for (ShapeNode shape : shapes) {
-      String text = shape.text.toString().strip();
-      if (shape.folded || shape.tag.equals("grpSp") || text.isEmpty()) {
+      if (shape.parent == null || shape.folded || shape.tag.equals("grpSp") || shape.isHidden()) {
         continue;
       }
+      String text = shape.text.toString().strip();
       for (ShapeNode group = shape.parent; group != null; group = group.parent) {
-        if (group.text.length() + text.length() < LONGEST_GROUP_TEXT) {
+        if (!text.isEmpty() && group.text.length() + text.length() < LONGEST_GROUP_TEXT) {
           group.text.append(group.text.length() == 0 ? "" : "\n").append(text.replace('\n', ' '));
         }
       }
@@ -176,6 +177,7 @@ final class DeckScanner {
         text,
         shape.frame(),
         target(shape.target, byId),
+        shape.clickable,
         shape.slot != null);
   }
 
@@ -229,11 +231,21 @@ final class DeckScanner {
     return Optional.empty();
   }
 
-  private static Optional<Locale> mostOf(Map<String, Integer> languages) {
-    return languages.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
-        .map(e -> Locale.forLanguageTag(e.getKey()))
-        .filter(locale -> !locale.getLanguage().isEmpty());
+  private Optional<Locale> mostOf(Map<String, Integer> lengths) {
+    String most = "";
+    int length = 0;
+    for (Map.Entry<String, Integer> language : lengths.entrySet()) {
+      int more = Integer.compare(language.getValue(), length);
+      if (more > 0 || (more == 0 && language.getKey().compareTo(most) > 0)) {
+        most = language.getKey();
+        length = language.getValue();
+      }
+    }
+    return locales.computeIfAbsent(most, DeckScanner::locale);
+  }
+
+  private static Optional<Locale> locale(String tag) {
+    return Optional.of(Locale.forLanguageTag(tag)).filter(l -> !l.getLanguage().isEmpty());
   }
 
   private SlideReader.Shapes shapes(String part) throws IOException {
@@ -257,7 +269,7 @@ final class DeckScanner {
 
   private <T> T read(String part, PartReader<T> reader) throws IOException {
     try {
-      return reader.read(new XmlLexer(XmlText.decode(parts.read(part)).text(), limits.depth()));
+      return reader.read(lexer.read(XmlText.decode(parts.read(part)).utf8()));
     } catch (XmlLexer.TooDeep e) {
       throw ZipDirectory.tooLarge(parts.file(), part + ": " + e.getMessage(), "depth");
     } catch (Malformed e) {

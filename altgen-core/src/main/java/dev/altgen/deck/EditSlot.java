@@ -2,10 +2,9 @@ package dev.altgen.deck;
 
 import dev.altgen.alttext.AltText;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the text of a slide part the text alternative of one shape stands, to the character. */
+/** Where in a slide part the text alternative of one shape stands, to the byte. */
 final class EditSlot {
 
   /** MS-ODRAWXML: the extension of {@code cNvPr} that holds the decorative mark. */
@@ -32,28 +31,17 @@ final class EditSlot {
     tag = lexer.qualified();
     tagEnd = lexer.tokenEnd();
     selfClosing = lexer.selfClosing();
-    int after = lexer.tokenStart() + 1 + tag.length();
-    for (XmlLexer.Attribute a : lexer.attributes()) {
-      if (a.prefix().isEmpty() && a.local().equals("name")) {
-        after = a.valueEnd() + 1;
-      } else if (a.prefix().isEmpty() && a.local().equals("descr")) {
-        description = a;
-      }
-    }
-    insertAt = after;
-    Optional<String> bound = lexer.prefixOf(Namespaces::isDrawing);
-    drawingPrefix = bound.orElse("a");
+    XmlLexer.Attribute name = lexer.find("name");
+    insertAt = name == null ? lexer.tokenStart() + 1 + lexer.nameLength() : name.valueEnd() + 1;
+    description = lexer.find("descr");
+    String bound = lexer.drawingPrefix();
+    drawingPrefix = bound == null ? "a" : bound;
     boolean strict = lexer.namespace().startsWith("http://purl.oclc.org/");
-    declaration =
-        bound.isPresent() ? "" : " xmlns:a=\"" + (strict ? STRICT_DRAWING : DRAWING) + "\"";
+    declaration = bound != null ? "" : " xmlns:a=\"" + (strict ? STRICT_DRAWING : DRAWING) + "\"";
   }
 
   void mark(XmlLexer lexer) {
-    for (XmlLexer.Attribute a : lexer.attributes()) {
-      if (a.prefix().isEmpty() && a.local().equals("val")) {
-        mark = a;
-      }
-    }
+    mark = lexer.find("val");
   }
 
   void openList(XmlLexer lexer) {
@@ -72,15 +60,15 @@ final class EditSlot {
   /**
    * The replacements that change {@code before} into {@code after}.
    *
-   * @param xml the slide's text
+   * @param xml the slide in UTF-8
    * @param escape puts a text into a quoted attribute
    */
-  void change(String xml, AltText before, AltText after, Escape escape, List<Replacement> out) {
+  void change(byte[] xml, AltText before, AltText after, Escape escape, List<Replacement> out) {
     XmlLexer.Attribute old = description;
     String text = after.description();
     if (old != null && text == null) {
       int start = old.start();
-      while (Character.isWhitespace(xml.charAt(start - 1))) {
+      while (Character.isWhitespace(xml[start - 1])) {
         start--;
       }
       out.add(new Replacement(start, old.valueEnd() + 1, ""));
@@ -107,7 +95,7 @@ final class EditSlot {
       String extension =
           String.format(
               "<%1$sext uri=\"%2$s\"><adec:decorative xmlns:adec=\"%3$s\" val=\"1\"/></%1$sext>",
-              prefix, EXTENSION, Namespaces.DECORATIVE);
+              prefix, EXTENSION, Vocabulary.DECORATIVE_NAMESPACE);
       if (list != null) {
         out.add(
             listSelfClosing
@@ -129,6 +117,6 @@ final class EditSlot {
     String escape(String text);
   }
 
-  /** Text to stand in place of the characters from {@code start} to before {@code end}. */
+  /** Text to stand in place of the bytes from {@code start} to before {@code end}. */
   record Replacement(int start, int end, String text) {}
 }

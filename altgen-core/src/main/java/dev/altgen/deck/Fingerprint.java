@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Fingerprint(long size, String sha256) {
 
+  private static final int DIGITS = 64;
+
   /**
    * Checks the form.
    *
@@ -19,10 +21,19 @@ public record Fingerprint(long size, String sha256) {
    *     hexadecimal digits
    */
   public Fingerprint {
-    if (size < 0 || !sha256.matches("[0-9a-f]{64}")) {
+    if (size < 0 || !isDigest(sha256)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "not a fingerprint: size %d, sha256 %s", size, sha256));
     }
+  }
+
+  private static boolean isDigest(String text) {
+    boolean digits = text.length() == DIGITS;
+    for (int i = 0; digits && i < DIGITS; i++) {
+      char c = text.charAt(i);
+      digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+    return digits;
   }
 
   /**

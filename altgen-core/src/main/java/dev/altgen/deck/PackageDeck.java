@@ -79,7 +79,7 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException {
-    return new DeckRewrite(file, parts, limits, scan(), disk).write(edits, staged);
+    return new DeckRewrite(file, parts, limits, disk).write(scan(), edits, staged);
   }
 
   @Override

@@ -41,7 +41,8 @@ interface PackageParts {
 
     /** Whether the last segment of the type is this, in the transitional or the strict form. */
     boolean is(String kind) {
-      return type.endsWith("/" + kind);
+      int before = type.length() - kind.length() - 1;
+      return before >= 0 && type.charAt(before) == '/' && type.endsWith(kind);
     }
   }
 }

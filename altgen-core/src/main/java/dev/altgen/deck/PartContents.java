@@ -1,14 +1,22 @@
 package dev.altgen.deck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.altgen.content.Contents;
 import dev.altgen.content.ElementContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.XmlLexer.Malformed;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the data of an element in its package and has it read. */
@@ -20,7 +28,11 @@ final class PartContents {
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
 
-  private record SlideText(String part, String xml, Map<Integer, ShapeNode> shapes) {}
+  /** Read once a zoom asks for it. */
+  private @Nullable SlideList slides;
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record SlideText(String part, byte[] xml, NavigableMap<Integer, ShapeNode> shapes) {}
 
   PartContents(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
@@ -30,10 +42,13 @@ final class PartContents {
   ElementContent of(VisualElement element) throws IOException {
     try {
       return switch (element.kind()) {
-        case CHART -> Contents.chart(target(element));
-        case CHARTEX -> Contents.chartex(target(element));
+        case CHART -> Contents.chart(target(element), () -> workbook(element));
+        case CHARTEX -> Contents.chartex(target(element), () -> workbook(element));
         case SMARTART -> Contents.diagram(target(element));
-        case TABLE -> table(element);
+        case TABLE -> Contents.table(fragment(element));
+        case MATH -> Contents.formulas(fragment(element));
+        case GROUP -> group(element);
+        case ZOOM -> zoom(element);
         case OLE -> object(element);
         case VIDEO, AUDIO -> media(element);
         default -> new NoContent("Elements of this kind hold no data.");
@@ -55,17 +70,61 @@ final class PartContents {
     return element.target().filter(parts::has).orElseThrow(NoSuchPart::new);
   }
 
-  private ElementContent table(VisualElement element) throws IOException, Malformed {
-    SlideText text = slide(element.key().part());
-    ShapeNode frame = text.shapes.get(element.key().order());
-    return frame == null
-        ? new NoContent("Its data is missing in the deck.")
-        : Contents.table(text.xml.substring(frame.start, frame.end));
+  /** A chart's workbook (ECMA-376 Part 1, 21.2.2.63), unless it is a link. */
+  private Optional<byte[]> workbook(VisualElement chart) throws IOException {
+    for (PackageParts.Relationship related : parts.relationships(targetPart(chart))) {
+      if (related.is("package") && !related.external() && parts.has(related.target())) {
+        try {
+          return Optional.of(parts.read(related.target()));
+        } catch (DeckException e) {
+          // Only this chart needs it: the deck is not lost with it.
+          throw new IOException(e.getMessage(), e);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private ElementContent object(VisualElement element) throws IOException, Malformed {
-    ShapeNode frame = slide(element.key().part()).shapes.get(element.key().order());
-    return new ObjectContent(frame == null || frame.program == null ? "" : frame.program);
+    ShapeNode frame = shape(element);
+    return new ObjectContent(frame.program == null ? "" : frame.program, frame.linkedObject);
+  }
+
+  private ElementContent group(VisualElement element) throws IOException, Malformed {
+    return Groups.read(slide(element.key().part()).shapes, shape(element));
+  }
+
+  private ElementContent zoom(VisualElement element) throws IOException, Malformed {
+    SlideList list = slides;
+    if (list == null) {
+      byte[] main = parts.read(DeckScanner.presentation(parts));
+      list = SlideList.read(new XmlLexer(limits.depth()).read(XmlText.decode(main).utf8()));
+      slides = list;
+    }
+    List<ZoomContent.Target> targets = new ArrayList<>();
+    for (String id : Contents.zoomTargets(fragment(element))) {
+      target(id, list).ifPresent(targets::add);
+    }
+    return targets.isEmpty()
+        ? new NoContent("The slide that the zoom leads to is not in the deck.")
+        : new ZoomContent(targets);
+  }
+
+  private static Optional<ZoomContent.Target> target(String id, SlideList list) {
+    for (SlideList.Section section : list.sections()) {
+      if (section.id().equals(id.toUpperCase(Locale.ROOT)) && !section.slides().isEmpty()) {
+        OptionalInt first = list.numberOf(section.slides().get(0));
+        return first.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ZoomContent.Target(
+                    first.getAsInt(), Optional.of(section.name()).filter(n -> !n.isBlank())));
+      }
+    }
+    OptionalInt number = list.numberOf(id);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ZoomContent.Target(number.getAsInt(), Optional.empty()));
   }
 
   private ElementContent media(VisualElement element) throws NoSuchPart {
@@ -73,12 +132,27 @@ final class PartContents {
     return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
   }
 
+  /** The element's XML, cut out of its slide. */
+  private String fragment(VisualElement element) throws IOException, Malformed {
+    ShapeNode shape = shape(element);
+    byte[] xml = slide(element.key().part()).xml;
+    return new String(xml, shape.start, shape.end - shape.start, UTF_8);
+  }
+
+  private ShapeNode shape(VisualElement element) throws IOException, Malformed {
+    ShapeNode shape = slide(element.key().part()).shapes.get(element.key().order());
+    if (shape == null) {
+      throw new NoSuchPart();
+    }
+    return shape;
+  }
+
   private SlideText slide(String part) throws IOException, Malformed {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
-      String xml = XmlText.decode(parts.read(part)).text();
-      Map<Integer, ShapeNode> shapes = new HashMap<>();
-      for (ShapeNode shape : SlideReader.read(new XmlLexer(xml, limits.depth())).shapes()) {
+      byte[] xml = XmlText.decode(parts.read(part)).utf8();
+      NavigableMap<Integer, ShapeNode> shapes = new TreeMap<>();
+      for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
       last = new SlideText(part, xml, shapes);

@@ -22,7 +22,7 @@ final class ShapeNode {
 
   final StringBuilder text = new StringBuilder();
 
-  /** Its characters in the part: from the start of its tag to behind its end tag. */
+  /** Its bytes in the part, as UTF-8: from the start of its tag to behind its end tag. */
   int start;
 
   int end;
@@ -36,6 +36,7 @@ final class ShapeNode {
   @Nullable String title;
   boolean decorative;
   boolean hidden;
+  boolean clickable;
   @Nullable String placeholder;
   @Nullable String embed;
   @Nullable String link;
@@ -49,6 +50,17 @@ final class ShapeNode {
   @Nullable String target;
   boolean embeddedObject;
   @Nullable String program;
+  boolean linkedObject;
+
+  /** Ids of the shapes that a connector is attached to. */
+  @Nullable String begins;
+
+  @Nullable String ends;
+
+  /** Arrowheads of its line. */
+  boolean arrowAtBegin;
+
+  boolean arrowAtEnd;
   long @Nullable [] offset;
   long @Nullable [] extent;
 
@@ -62,6 +74,15 @@ final class ShapeNode {
 
   AltText alt() {
     return new AltText(description, decorative);
+  }
+
+  /** Whether it or a group around it is hidden. */
+  boolean isHidden() {
+    ShapeNode shape = this;
+    while (shape != null && !shape.hidden) {
+      shape = shape.parent;
+    }
+    return shape != null;
   }
 
   boolean marked() {

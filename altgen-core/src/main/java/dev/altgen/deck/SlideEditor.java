@@ -1,18 +1,19 @@
 package dev.altgen.deck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.EditSlot.Replacement;
 import dev.altgen.deck.XmlLexer.Malformed;
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.xml.sax.SAXException;
 
 /** Changes text alternatives in the bytes of a slide part and leaves every other byte as it is. */
 final class SlideEditor {
@@ -34,7 +35,7 @@ final class SlideEditor {
       XmlText source = XmlText.decode(xml);
       Map<Integer, ShapeNode> byOrder = new HashMap<>();
       for (ShapeNode shape :
-          SlideReader.read(new XmlLexer(source.text(), limits.depth())).shapes()) {
+          SlideReader.read(new XmlLexer(limits.depth()).read(source.utf8())).shapes()) {
         byOrder.put(shape.order, shape);
       }
       EditSlot.Escape escape = text -> escape(text, source.charset().newEncoder());
@@ -51,20 +52,20 @@ final class SlideEditor {
                   shape == null ? "no such element" : shape.alt(),
                   edit.before()));
         }
-        change(shape, edit.after(), source.text(), escape, replacements, file, part);
+        change(shape, edit.after(), source.utf8(), escape, replacements, file, part);
         for (int order : shape.fallbacks) {
           ShapeNode twin = byOrder.get(order);
           if (twin != null && twin.slot != null) {
-            change(twin, edit.after(), source.text(), escape, replacements, file, part);
+            change(twin, edit.after(), source.utf8(), escape, replacements, file, part);
           }
         }
       }
-      byte[] edited = source.encode(replace(source.text(), replacements));
-      proveWellFormed(edited);
+      byte[] edited = source.encode(replace(source.utf8(), replacements));
+      XmlProof.prove(edited);
       return edited;
     } catch (XmlLexer.TooDeep e) {
       throw ZipDirectory.tooLarge(file, part + ": " + e.getMessage(), "depth");
-    } catch (Malformed | XMLStreamException e) {
+    } catch (Malformed | SAXException e) {
       throw new DeckException(
           Reason.DAMAGED,
           "cannot change " + file + ": its part " + part + " is malformed: " + e.getMessage(),
@@ -75,7 +76,7 @@ final class SlideEditor {
   private static void change(
       ShapeNode shape,
       AltText after,
-      String xml,
+      byte[] xml,
       EditSlot.Escape escape,
       List<Replacement> replacements,
       String file,
@@ -96,15 +97,17 @@ final class SlideEditor {
     slot.change(xml, shape.alt(), after, escape, replacements);
   }
 
-  private static String replace(String xml, List<Replacement> replacements) {
+  private static byte[] replace(byte[] xml, List<Replacement> replacements) {
     replacements.sort(Comparator.comparingInt(Replacement::start));
-    StringBuilder out = new StringBuilder(xml.length() + 200 * replacements.size());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(xml.length + 200 * replacements.size());
     int copied = 0;
     for (Replacement r : replacements) {
-      out.append(xml, copied, r.start()).append(r.text());
+      out.write(xml, copied, r.start() - copied);
+      out.writeBytes(r.text().getBytes(UTF_8));
       copied = r.end();
     }
-    return out.append(xml, copied, xml.length()).toString();
+    out.write(xml, copied, xml.length - copied);
+    return out.toByteArray();
   }
 
   private static String escape(String text, CharsetEncoder encoder) {
@@ -120,7 +123,7 @@ final class SlideEditor {
                 case '\'' -> out.append("&apos;");
                 case '\n', '\r', '\t' -> out.append("&#").append(c).append(';');
                 default -> {
-                  if (encoder.canEncode(Character.toString(c))) {
+                  if (c < 0x80 || encoder.canEncode(Character.toString(c))) {
                     out.appendCodePoint(c);
                   } else {
                     out.append("&#").append(c).append(';');
@@ -129,13 +132,5 @@ final class SlideEditor {
               }
             });
     return out.toString();
-  }
-
-  private static void proveWellFormed(byte[] xml) throws XMLStreamException {
-    XMLStreamReader reader = SafeXml.factory().createXMLStreamReader(new ByteArrayInputStream(xml));
-    while (reader.hasNext()) {
-      reader.next();
-    }
-    reader.close();
   }
 }

@@ -3,37 +3,72 @@ package dev.altgen.deck;
 import dev.altgen.deck.XmlLexer.Malformed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of slides and their size, from the main part (ECMA-376 Part 1, 19.2.1.34 and 19.2.1.39).
+ * The list of slides, their sections and their size, from the main part (ECMA-376 Part 1, 19.2.1.34
+ * and 19.2.1.39; MS-PPTX, {@code p14:sectionLst}).
  *
  * @param ids relationship ids in presentation order
+ * @param slides ids of the slides themselves, in the same order
+ * @param sections in presentation order
  * @param width in EMU, 0 when not given
  * @param height in EMU, 0 when not given
  */
-record SlideList(List<String> ids, long width, long height) {
+record SlideList(
+    List<String> ids, List<String> slides, List<Section> sections, long width, long height) {
+
+  /**
+   * A section.
+   *
+   * @param id a GUID in braces
+   * @param slides ids of its slides
+   */
+  record Section(String id, String name, List<String> slides) {}
+
+  /** The number of a slide, from 1. */
+  OptionalInt numberOf(String slide) {
+    int index = slides.indexOf(slide);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+  }
 
   static SlideList read(XmlLexer lexer) throws Malformed {
     List<String> ids = new ArrayList<>();
+    List<String> slides = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
     long width = 0;
     long height = 0;
     for (XmlLexer.Token token = lexer.next(); token != XmlLexer.Token.DONE; token = lexer.next()) {
-      if (token != XmlLexer.Token.START || !Namespaces.isPresentation(lexer.namespace())) {
+      if (token != XmlLexer.Token.START || lexer.vocabulary() != Vocabulary.PRESENTATION) {
         continue;
       }
       if (lexer.local().equals("sldSz")) {
         width = number(lexer.attribute("cx"));
         height = number(lexer.attribute("cy"));
+      } else if (lexer.local().equals("section")) {
+        sections.add(
+            new Section(
+                orEmpty(lexer.attribute("id")).toUpperCase(Locale.ROOT),
+                orEmpty(lexer.attribute("name")),
+                new ArrayList<>()));
       } else if (lexer.local().equals("sldId")) {
-        for (XmlLexer.Attribute a : lexer.attributes()) {
-          if (a.local().equals("id") && Namespaces.isRelationship(lexer.uri(a.prefix()))) {
-            ids.add(lexer.value(a));
-          }
+        String slide = orEmpty(lexer.attribute("id"));
+        String id = lexer.attribute(Vocabulary.RELATIONSHIPS, "id");
+        if (id != null) {
+          ids.add(id);
+          slides.add(slide);
+        } else if (!sections.isEmpty()) {
+          sections.get(sections.size() - 1).slides.add(slide);
         }
       }
     }
-    return new SlideList(List.copyOf(ids), width, height);
+    return new SlideList(List.copyOf(ids), List.copyOf(slides), sections, width, height);
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
   }
 
   private static long number(@Nullable String value) throws Malformed {

@@ -63,14 +63,14 @@ final class SlideReader {
 
   private void start() throws Malformed {
     String local = lexer.local();
-    String uri = lexer.namespace();
+    Vocabulary vocabulary = lexer.vocabulary();
     int depth = lexer.depth();
     if (depth == 1) {
       hidden = isFalse(lexer.attribute("show"));
     }
-    if (uri.equals(Namespaces.COMPATIBILITY)) {
+    if (vocabulary == Vocabulary.COMPATIBILITY) {
       branch(local, depth);
-    } else if (Namespaces.isPresentation(uri) && SHAPES.contains(local)) {
+    } else if (vocabulary == Vocabulary.PRESENTATION && SHAPES.contains(local)) {
       shape(local, depth);
     }
     ShapeNode shape = open.peek();
@@ -79,19 +79,19 @@ final class SlideReader {
     }
     if (depth == shape.depth + 2 && local.equals("cNvPr")) {
       properties(shape, depth);
-    } else if (propertiesDepth > 0 && uri.equals(Namespaces.DECORATIVE)) {
+    } else if (propertiesDepth > 0 && vocabulary == Vocabulary.DECORATIVE) {
       if (local.equals("decorative")) {
         shape.decorative = isTrue(lexer.attribute("val"));
         if (shape.slot != null) {
           shape.slot.mark(lexer);
         }
       }
-    } else if (Namespaces.isPresentation(uri)) {
+    } else if (vocabulary == Vocabulary.PRESENTATION) {
       presentation(shape, local, depth);
-    } else if (Namespaces.isDrawing(uri)) {
+    } else if (vocabulary == Vocabulary.DRAWING) {
       drawing(shape, local, depth);
     } else {
-      other(shape, local, uri);
+      other(shape, local);
     }
   }
 
@@ -163,6 +163,7 @@ final class SlideReader {
         shape.program = lexer.attribute("progId");
         shape.target = relationship("id");
       }
+      case "link" -> shape.linkedObject |= shape.embeddedObject;
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "txBody" -> bodyDepth = depth;
       default -> {}
@@ -190,6 +191,11 @@ final class SlideReader {
       case "audioFile", "wavAudioFile", "audioCd" -> shape.audio = true;
       case "prstGeom" -> shape.geometry = orElse(lexer.attribute("prst"), "");
       case "custGeom" -> shape.geometry = "custom";
+      case "hlinkClick" -> shape.clickable |= propertiesDepth > 0 && depth == propertiesDepth + 1;
+      case "stCxn" -> shape.begins = lexer.attribute("id");
+      case "endCxn" -> shape.ends = lexer.attribute("id");
+      case "headEnd" -> shape.arrowAtBegin |= bodyDepth < 0 && isArrowhead();
+      case "tailEnd" -> shape.arrowAtEnd |= bodyDepth < 0 && isArrowhead();
       case "graphicData" -> shape.frameUri = orElse(lexer.attribute("uri"), "");
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
@@ -203,10 +209,10 @@ final class SlideReader {
     }
   }
 
-  private void other(ShapeNode shape, String local, String uri) throws Malformed {
+  private void other(ShapeNode shape, String local) throws Malformed {
     switch (local) {
       case "svgBlip" -> shape.svg = relationship("embed");
-      case "oMath", "oMathPara" -> shape.math |= Namespaces.isMath(uri);
+      case "oMath", "oMathPara" -> shape.math |= lexer.vocabulary() == Vocabulary.MATH;
       case "chart" -> shape.target = relationship("id");
       case "relIds" -> shape.target = relationship("dm");
       default -> {}
@@ -267,12 +273,12 @@ final class SlideReader {
   }
 
   private @Nullable String relationship(String name) throws Malformed {
-    for (XmlLexer.Attribute a : lexer.attributes()) {
-      if (a.local().equals(name) && Namespaces.isRelationship(lexer.uri(a.prefix()))) {
-        return lexer.value(a);
-      }
-    }
-    return null;
+    return lexer.attribute(Vocabulary.RELATIONSHIPS, name);
+  }
+
+  /** ECMA-376 Part 1, 20.1.10.33; diamonds and ovals point nowhere. */
+  private boolean isArrowhead() throws Malformed {
+    return Set.of("triangle", "stealth", "arrow").contains(orElse(lexer.attribute("type"), ""));
   }
 
   private static String orElse(@Nullable String value, String other) {

@@ -34,6 +34,7 @@ import java.util.OptionalInt;
  * @param frame place and size on the slide; empty when inherited or unknown
  * @param target what a reader can follow for its data: the part of a chart, diagram data, embedded
  *     object or media
+ * @param clickable whether a click on it leads somewhere ({@code a:hlinkClick})
  * @param writable whether it has a place for a text alternative ({@code cNvPr})
  */
 public record VisualElement(
@@ -57,6 +58,7 @@ public record VisualElement(
     String text,
     Optional<Frame> frame,
     Optional<String> target,
+    boolean clickable,
     boolean writable) {
 
   /** Takes copies of the lists. */

@@ -1,22 +1,20 @@
 package dev.altgen.deck;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import dev.altgen.deck.XmlNames.Name;
+import dev.altgen.deck.XmlNames.Namespace;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an XML document token by token and tells where each stands, so that a single attribute can
- * be changed with every other character left alone. Resolves namespaces (Namespaces in XML 1.0),
- * refuses a DTD and whatever is not well-formed (XML 1.0, fifth edition). Keeps its own stack, so
- * nesting costs no call depth.
+ * Reads XML documents in UTF-8 token by token and tells where each stands, so that a single
+ * attribute can be changed with every other byte left alone. Resolves namespaces (Namespaces in XML
+ * 1.0), refuses a DTD and whatever is not well-formed (XML 1.0, fifth edition). Keeps its own
+ * stack, so nesting costs no call depth. One lexer reads many documents, one after the other: names
+ * and buffers are made once. Confined to one thread.
  */
 final class XmlLexer {
 
@@ -46,38 +44,48 @@ final class XmlLexer {
   }
 
   /**
-   * An attribute of the current start tag.
+   * Where an attribute of the current start tag stands.
    *
-   * @param prefix empty when it has none
    * @param start offset of its name
    * @param valueStart offset of its value, behind the quote
    * @param valueEnd offset of the closing quote
    */
-  record Attribute(String prefix, String local, int start, int valueStart, int valueEnd) {}
-
-  /** An open element, with the bindings that its own declarations hide (null for none). */
-  private record Open(Name name, Map<String, Optional<String>> hidden) {}
-
-  /** A name as written, with its two parts; the prefix is empty when it has none. */
-  private record Name(String qualified, String prefix, String local) {}
-
-  /** Power of two; documents use few names. */
-  private static final int KNOWN_NAMES = 256;
+  record Attribute(int start, int valueStart, int valueEnd) {}
 
   /** Up to so many attributes are compared with each other; more are put into a set. */
   private static final int FEW = 16;
 
+  /** As many buffers of a document as this are kept for the next one. */
+  private static final int KEPT = 1 << 10;
+
   private static final Map<String, String> NAMED =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  private final String xml;
-  private final int maxDepth;
-  private final Deque<Open> open = new ArrayDeque<>();
-  private final Map<String, String> bindings = new HashMap<>();
-  private final List<Attribute> attributes = new ArrayList<>();
+  /** What a byte may be, so that runs of ordinary bytes are passed over without a question each. */
+  private static final byte[] CLASSES = classes();
 
-  /** Names met before, by hash, so that each becomes a string once. */
-  private final @Nullable Name[] names = new Name[KNOWN_NAMES];
+  private static final int NAME = 1;
+  private static final int IN_TEXT = 2;
+  private static final int IN_VALUE = 4;
+
+  private static final byte[] NOTHING = {};
+
+  private final int maxDepth;
+  private final XmlNames names = new XmlNames();
+
+  private byte[] xml = NOTHING;
+  private Name[] open = new Name[32];
+  private int depth;
+
+  private Name[] attributeNames = new Name[FEW];
+
+  /** Offsets of each attribute's name, its value, and the end of its value. */
+  private int[] attributeAt = new int[3 * FEW];
+
+  /** Which of their values hold nothing to resolve or normalise. */
+  private boolean[] attributePlain = new boolean[FEW];
+
+  private int attributes;
 
   private int at;
   private int tokenStart;
@@ -85,33 +93,93 @@ final class XmlLexer {
   private boolean selfClosing;
   private boolean pendingEnd;
   private boolean cdata;
-  private Name name = new Name("", "", "");
-  private String namespace = "";
 
-  XmlLexer(String xml, int maxDepth) {
-    this.xml = xml;
+  /** Whether the text or value read last holds nothing to resolve or normalise. */
+  private boolean plain;
+
+  private @Nullable Name name;
+  private Namespace namespace = Namespace.NONE;
+
+  XmlLexer(int maxDepth) {
     this.maxDepth = maxDepth;
-    bindings.put("xml", "http://www.w3.org/XML/1998/namespace");
-    bindings.put("", "");
-    this.at = xml.startsWith("\uFEFF") ? 1 : 0;
+  }
+
+  /**
+   * Starts with a document.
+   *
+   * @param utf8 valid UTF-8, left unchanged while it is read; may begin with a byte order mark
+   * @return this
+   */
+  XmlLexer read(byte[] utf8) {
+    xml = utf8;
+    names.restart();
+    if (open.length > KEPT) {
+      open = new Name[32];
+    }
+    if (attributeNames.length > KEPT) {
+      attributeNames = new Name[FEW];
+      attributeAt = new int[3 * FEW];
+      attributePlain = new boolean[FEW];
+    }
+    depth = 0;
+    attributes = 0;
+    at = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB ? 3 : 0;
+    tokenStart = 0;
+    rootSeen = false;
+    selfClosing = false;
+    pendingEnd = false;
+    cdata = false;
+    return this;
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int c = 0; c < 256; c++) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+      boolean name = letter || (c >= '0' && c <= '9') || ":_-.".indexOf(c) >= 0;
+      // U+FFFE and U+FFFF, which XML forbids, begin with EF.
+      boolean plain = c >= 0x20 && c != '&' && c != '<' && c != 0xEF;
+      boolean text = plain || c == '\n' || c == '\t';
+      boolean value = plain && c != '"' && c != '\'';
+      classes[c] = (byte) ((name ? NAME : 0) | (text ? IN_TEXT : 0) | (value ? IN_VALUE : 0));
+    }
+    return classes;
   }
 
   /** Local name of the current start or end tag. */
   String local() {
-    return name.local;
+    return tag().local;
   }
 
   /** Namespace of the current start or end tag. */
   String namespace() {
-    return namespace;
+    return namespace.uri();
+  }
+
+  /** What the namespace of the current start or end tag stands for. */
+  Vocabulary vocabulary() {
+    return namespace.vocabulary();
   }
 
   /** Name of the current tag as written. */
   String qualified() {
-    return name.qualified;
+    return tag().qualified;
   }
 
-  /** Offset of the current token's first character. */
+  /** Bytes of the current tag's name. */
+  int nameLength() {
+    return tag().length();
+  }
+
+  private Name tag() {
+    Name current = name;
+    if (current == null) {
+      throw new IllegalStateException("before the first tag");
+    }
+    return current;
+  }
+
+  /** Offset of the current token's first byte. */
   int tokenStart() {
     return tokenStart;
   }
@@ -126,54 +194,66 @@ final class XmlLexer {
   }
 
   int depth() {
-    return open.size();
+    return depth;
   }
 
-  List<Attribute> attributes() {
-    return attributes;
+  /** A prefix that is bound to DrawingML at the current start tag; null when there is none. */
+  @Nullable String drawingPrefix() {
+    return names.drawingPrefix();
   }
 
-  /** Namespace of a prefix at the current start tag; empty when it is not bound. */
-  String uri(String prefix) {
-    return prefix.isEmpty() ? "" : bindings.getOrDefault(prefix, "");
-  }
-
-  /** Value of an attribute of the current start tag, entities resolved. */
-  String value(Attribute attribute) throws Malformed {
-    return value(attribute.valueStart, attribute.valueEnd);
-  }
-
-  /** A prefix that is bound to a namespace of this kind at the current start tag. */
-  Optional<String> prefixOf(Predicate<String> namespace) {
-    String first = null;
-    for (Map.Entry<String, String> binding : bindings.entrySet()) {
-      if (namespace.test(binding.getValue())
-          && (first == null || binding.getKey().compareTo(first) < 0)) {
-        first = binding.getKey();
-      }
-    }
-    return Optional.ofNullable(first);
+  /** Where an attribute without namespace stands; null when absent. */
+  @Nullable Attribute find(String local) {
+    int i = index(local, null);
+    return i < 0
+        ? null
+        : new Attribute(attributeAt[3 * i], attributeAt[3 * i + 1], attributeAt[3 * i + 2]);
   }
 
   /** Value of an attribute without namespace, entities resolved; null when absent. */
-  @Nullable String attribute(String name) throws Malformed {
-    return attribute("", name);
+  @Nullable String attribute(String local) throws Malformed {
+    return value(index(local, null));
   }
 
-  /** Value of an attribute in a namespace ("" for none); null when absent. */
-  @Nullable String attribute(String uri, String name) throws Malformed {
-    for (Attribute a : attributes) {
-      if (a.local.equals(name)
-          && (a.prefix.isEmpty() ? uri.isEmpty() : uri.equals(bindings.get(a.prefix)))) {
-        return value(a.valueStart, a.valueEnd);
+  /** Value of an attribute of a vocabulary, entities resolved; null when absent. */
+  @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
+    return value(index(local, vocabulary));
+  }
+
+  private int index(String local, @Nullable Vocabulary vocabulary) {
+    for (int i = 0; i < attributes; i++) {
+      Name named = attributeNames[i];
+      if (named.local.equals(local)) {
+        Namespace bound = named.prefix.bound;
+        if (named.prefix.text.isEmpty()
+            ? vocabulary == null
+            : bound != null && bound.vocabulary() == vocabulary) {
+          return i;
+        }
       }
     }
-    return null;
+    return -1;
+  }
+
+  private @Nullable String value(int attribute) throws Malformed {
+    if (attribute < 0) {
+      return null;
+    }
+    int start = attributeAt[3 * attribute + 1];
+    int end = attributeAt[3 * attribute + 2];
+    return attributePlain[attribute] ? string(start, end) : unescape(start, end, true);
   }
 
   /** The characters of the current text token, entities resolved. */
   String text() throws Malformed {
-    return cdata ? xml.substring(tokenStart + 9, at - 3) : unescape(tokenStart, at, false);
+    if (cdata) {
+      return string(tokenStart + 9, at - 3);
+    }
+    return plain ? string(tokenStart, at) : unescape(tokenStart, at, false);
+  }
+
+  private String string(int start, int end) {
+    return new String(xml, start, end - start, StandardCharsets.UTF_8);
   }
 
   Token next() throws Malformed {
@@ -181,103 +261,136 @@ final class XmlLexer {
       pendingEnd = false;
       return end();
     }
-    attributes.clear();
+    attributes = 0;
     cdata = false;
     while (true) {
-      if (at >= xml.length()) {
-        if (!open.isEmpty()) {
-          throw new Malformed("it is cut off inside <" + open.getFirst().name.qualified + ">");
-        }
-        if (!rootSeen) {
-          throw new Malformed("it is empty");
-        }
-        return Token.DONE;
+      if (at >= xml.length) {
+        return done();
       }
       tokenStart = at;
-      if (xml.charAt(at) != '<') {
-        return characters();
+      if (xml[at] != '<') {
+        if (depth > 0) {
+          return characters();
+        }
+        blank();
+        continue;
       }
-      char c = at + 1 < xml.length() ? xml.charAt(at + 1) : ' ';
+      byte c = at + 1 < xml.length ? xml[at + 1] : (byte) ' ';
       if (c == '/') {
         return endTag();
       }
       if (c == '?') {
         skip("?>", 2);
-      } else if (xml.startsWith("<!--", at)) {
+      } else if (c != '!') {
+        return startTag();
+      } else if (stands("<!--")) {
         skip("--", 4);
-        if (at >= xml.length() || xml.charAt(at) != '>') {
+        if (at >= xml.length || xml[at] != '>') {
           throw new Malformed("a comment holds two hyphens");
         }
         at++;
-      } else if (xml.startsWith("<![CDATA[", at)) {
-        if (open.isEmpty()) {
+      } else if (stands("<![CDATA[")) {
+        if (depth == 0) {
           throw new Malformed("text stands outside the root element");
         }
         skip("]]>", 9);
         cdata = true;
         checkCharacters(tokenStart, at);
         return Token.TEXT;
-      } else if (c == '!') {
-        throw new Malformed("it has a DTD, which is refused");
       } else {
-        return startTag();
+        throw new Malformed("it has a DTD, which is refused");
       }
+    }
+  }
+
+  private Token done() throws Malformed {
+    if (depth > 0) {
+      throw new Malformed("it is cut off inside <" + open[depth - 1].qualified + ">");
+    }
+    if (!rootSeen) {
+      throw new Malformed("it is empty");
+    }
+    xml = NOTHING;
+    return Token.DONE;
+  }
+
+  private boolean stands(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      if (at + i >= xml.length || xml[at + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void blank() throws Malformed {
+    space();
+    if (at < xml.length && xml[at] != '<') {
+      throw new Malformed("text stands outside the root element");
     }
   }
 
   private Token characters() throws Malformed {
-    int end = xml.indexOf('<', at);
-    end = end < 0 ? xml.length() : end;
-    if (open.isEmpty()) {
-      if (!xml.substring(at, end).isBlank()) {
-        throw new Malformed("text stands outside the root element");
+    byte[] bytes = xml;
+    int i = at;
+    plain = true;
+    while (i < bytes.length) {
+      byte c = bytes[i];
+      if ((CLASSES[c & 0xFF] & IN_TEXT) != 0) {
+        i++;
+      } else if (c == '<') {
+        break;
+      } else {
+        plain = false;
+        i = checkOdd(i);
       }
-      at = end;
-      return next();
     }
-    check(at, end);
-    at = end;
+    at = i;
     return Token.TEXT;
   }
 
   private Token startTag() throws Malformed {
-    if (open.isEmpty() && rootSeen) {
+    if (depth == 0 && rootSeen) {
       throw new Malformed("it has a second root element");
     }
     rootSeen = true;
     at++;
-    name = name();
-    Map<String, Optional<String>> hidden = Map.of();
+    Name started = name();
+    name = started;
     while (true) {
       int before = at;
       space();
-      char c = peek();
+      byte c = peek();
       if (c == '>' || c == '/') {
         break;
       }
       if (before == at) {
-        throw new Malformed("<" + name.qualified + "> is damaged");
+        throw new Malformed("<" + started.qualified + "> is damaged");
       }
-      hidden = readAttribute(hidden);
+      readAttribute();
     }
     selfClosing = peek() == '/';
     at += selfClosing ? 1 : 0;
     if (peek() != '>') {
-      throw new Malformed("<" + name.qualified + "> is damaged");
+      throw new Malformed("<" + started.qualified + "> is damaged");
     }
     at++;
-    if (open.size() >= maxDepth) {
+    if (depth >= maxDepth) {
       throw new TooDeep(maxDepth);
     }
-    checkAttributes();
-    open.push(new Open(name, hidden));
-    bind();
+    if (attributes > 0) {
+      checkAttributes();
+    }
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, 2 * depth);
+    }
+    open[depth++] = started;
+    bind(started);
     pendingEnd = selfClosing;
     return Token.START;
   }
 
-  private Map<String, Optional<String>> readAttribute(Map<String, Optional<String>> hidden)
-      throws Malformed {
+  private void readAttribute() throws Malformed {
     int start = at;
     Name named = name();
     space();
@@ -286,131 +399,144 @@ final class XmlLexer {
     }
     at++;
     space();
-    char quote = peek();
-    int end = quote == '"' || quote == '\'' ? xml.indexOf(quote, at + 1) : -1;
-    if (end < 0) {
+    byte quote = peek();
+    if (quote != '"' && quote != '\'') {
       throw new Malformed("the value of the attribute " + named.qualified + " is not closed");
     }
     int valueStart = at + 1;
+    int end = valueEnd(valueStart, quote, named);
     at = end + 1;
-    check(valueStart, end);
-    attributes.add(new Attribute(named.prefix, named.local, start, valueStart, end));
-    if (named.prefix.equals("xmlns") || named.qualified.equals("xmlns")) {
-      String declared = named.prefix.isEmpty() ? "" : named.local;
-      hidden = hidden.isEmpty() ? new HashMap<>() : hidden;
-      hidden.putIfAbsent(declared, Optional.ofNullable(bindings.get(declared)));
-      bindings.put(declared, value(valueStart, end));
+    if (attributes == attributeNames.length) {
+      attributeNames = Arrays.copyOf(attributeNames, 2 * attributes);
+      attributeAt = Arrays.copyOf(attributeAt, 6 * attributes);
+      attributePlain = Arrays.copyOf(attributePlain, 2 * attributes);
     }
-    return hidden;
+    attributeNames[attributes] = named;
+    attributeAt[3 * attributes] = start;
+    attributeAt[3 * attributes + 1] = valueStart;
+    attributeAt[3 * attributes + 2] = end;
+    attributePlain[attributes] = plain;
+    attributes++;
+    String declared = named.declared;
+    if (declared != null) {
+      Namespace known =
+          names.namespace(xml, valueStart, end, () -> unescape(valueStart, end, true));
+      names.bind(declared, known, depth + 1);
+    }
+  }
+
+  private int valueEnd(int start, byte quote, Name named) throws Malformed {
+    byte[] bytes = xml;
+    int i = start;
+    plain = true;
+    while (i < bytes.length) {
+      byte c = bytes[i];
+      if ((CLASSES[c & 0xFF] & IN_VALUE) != 0) {
+        i++;
+      } else if (c == quote) {
+        return i;
+      } else if (c == '<') {
+        throw new Malformed("an attribute of <" + tag().qualified + "> holds a '<'");
+      } else {
+        plain = false;
+        i = c == '"' || c == '\'' ? i + 1 : checkOdd(i);
+      }
+    }
+    throw new Malformed("the value of the attribute " + named.qualified + " is not closed");
   }
 
   private void checkAttributes() throws Malformed {
-    int count = attributes.size();
+    int count = attributes;
     Set<String> seen = count > FEW ? new HashSet<>() : Set.of();
     for (int i = 0; i < count; i++) {
-      Attribute a = attributes.get(i);
+      Name a = attributeNames[i];
       String space = space(a);
       boolean again = count > FEW && !seen.add('{' + space + '}' + a.local);
       for (int k = 0; count <= FEW && k < i && !again; k++) {
-        Attribute before = attributes.get(k);
+        Name before = attributeNames[k];
         again = before.local.equals(a.local) && space(before).equals(space);
       }
       if (again) {
         throw new Malformed(
-            "the attribute " + a.local + " stands twice in <" + name.qualified + ">");
+            "the attribute " + a.local + " stands twice in <" + tag().qualified + ">");
       }
     }
   }
 
   /** What makes an attribute's local name unique; declarations have a namespace of their own. */
-  private String space(Attribute a) throws Malformed {
-    if (a.prefix.isEmpty() || a.prefix.equals("xmlns")) {
-      return a.prefix.isEmpty() ? "" : "http://www.w3.org/2000/xmlns/";
+  private static String space(Name attribute) throws Malformed {
+    if (attribute.prefix.text.isEmpty()) {
+      return "";
     }
-    String uri = bindings.get(a.prefix);
-    if (uri == null) {
-      throw new Malformed("the prefix " + a.prefix + " is not declared");
+    if (attribute.declared != null) {
+      return "http://www.w3.org/2000/xmlns/";
     }
-    return uri;
+    Namespace bound = attribute.prefix.bound;
+    if (bound == null) {
+      throw new Malformed("the prefix " + attribute.prefix.text + " is not declared");
+    }
+    return bound.uri();
   }
 
   private Token endTag() throws Malformed {
     at += 2;
+    Name opened = depth > 0 ? open[depth - 1] : null;
+    if (opened != null
+        && opened.stands(xml, at)
+        && at + opened.length() < xml.length
+        && xml[at + opened.length()] == '>') {
+      at += opened.length() + 1;
+      return end();
+    }
     Name closing = name();
     space();
     if (peek() != '>') {
       throw new Malformed("</" + closing.qualified + "> is damaged");
     }
     at++;
-    if (open.isEmpty() || !open.getFirst().name.qualified.equals(closing.qualified)) {
+    if (opened == null || !opened.qualified.equals(closing.qualified)) {
       throw new Malformed("</" + closing.qualified + "> closes nothing that is open");
     }
     return end();
   }
 
   private Token end() throws Malformed {
-    Open closed = open.pop();
-    name = closed.name;
-    bind();
-    if (!closed.hidden.isEmpty()) {
-      closed.hidden.forEach(
-          (prefix, uri) ->
-              uri.ifPresentOrElse(u -> bindings.put(prefix, u), () -> bindings.remove(prefix)));
-    }
+    Name closed = open[depth - 1];
+    name = closed;
+    bind(closed);
+    names.leave(depth);
+    depth--;
     return Token.END;
   }
 
-  private void bind() throws Malformed {
-    String uri = bindings.get(name.prefix);
-    if (uri == null || name.local.isEmpty()) {
-      throw new Malformed("the prefix " + name.prefix + " is not declared");
+  private void bind(Name tag) throws Malformed {
+    Namespace bound = tag.prefix.bound;
+    if (bound == null || tag.local.isEmpty()) {
+      throw new Malformed("the prefix " + tag.prefix.text + " is not declared");
     }
-    namespace = uri;
+    namespace = bound;
   }
 
   private Name name() throws Malformed {
+    byte[] bytes = xml;
     int start = at;
-    int hash = 0;
-    while (at < xml.length() && isNameCharacter(xml.charAt(at))) {
-      hash = 31 * hash + xml.charAt(at);
-      at++;
+    int end = start;
+    long key = 0;
+    while (end < bytes.length && (CLASSES[bytes[end] & 0xFF] & NAME) != 0) {
+      key = key << 8 | (bytes[end] & 0xFF);
+      end++;
     }
-    int slot = (hash ^ hash >>> 8) & (KNOWN_NAMES - 1);
-    Name known = names[slot];
-    if (known != null
-        && known.qualified.length() == at - start
-        && xml.startsWith(known.qualified, start)) {
-      return known;
-    }
-    char first = start < at ? xml.charAt(start) : '-';
-    if (first == '-' || first == '.' || (first >= '0' && first <= '9')) {
+    at = end;
+    Name found = names.name(bytes, start, end, key);
+    if (found == null) {
       throw new Malformed("a tag is damaged");
     }
-    String qualified = xml.substring(start, at);
-    int colon = qualified.indexOf(':');
-    Name met =
-        new Name(
-            qualified,
-            colon < 0 ? "" : qualified.substring(0, colon),
-            qualified.substring(colon + 1));
-    names[slot] = met;
-    return met;
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == ':'
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c >= 0xB7;
+    return found;
   }
 
   private void space() {
-    while (at < xml.length()) {
-      char c = xml.charAt(at);
+    while (at < xml.length) {
+      byte c = xml[at];
       if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
         return;
       }
@@ -418,31 +544,33 @@ final class XmlLexer {
     }
   }
 
-  private char peek() throws Malformed {
-    if (at >= xml.length()) {
+  private byte peek() throws Malformed {
+    if (at >= xml.length) {
       throw new Malformed("it is cut off inside a tag");
     }
-    return xml.charAt(at);
+    return xml[at];
   }
 
   private void skip(String terminator, int from) throws Malformed {
-    int end = xml.indexOf(terminator, at + from);
-    if (end < 0) {
-      throw new Malformed("it is cut off");
+    at += from;
+    while (!stands(terminator)) {
+      if (at >= xml.length) {
+        throw new Malformed("it is cut off");
+      }
+      at++;
     }
-    at = end + terminator.length();
+    at += terminator.length();
   }
 
-  /** An attribute's value: white space normalised as XML 1.0, 3.3.3 asks, then unescaped. */
-  private String value(int start, int end) throws Malformed {
-    return unescape(start, end, true);
-  }
-
+  /**
+   * The characters of a text or of an attribute's value, where white space is normalised as XML
+   * 1.0, 3.3.3 asks.
+   */
   private String unescape(int start, int end, boolean attribute) throws Malformed {
     StringBuilder out = null;
     int copied = start;
     for (int i = start; i < end; i++) {
-      char c = xml.charAt(i);
+      byte c = xml[i];
       boolean reference = c == '&';
       boolean blank = c == '\r' || (attribute && (c == '\n' || c == '\t'));
       if (!reference && !blank) {
@@ -452,46 +580,40 @@ final class XmlLexer {
       String replacement;
       if (reference) {
         next = referenceEnd(i, end);
-        replacement = resolve(xml.substring(i + 1, next - 1));
+        replacement = resolve(string(i + 1, next - 1));
       } else {
-        if (c == '\r' && next < end && xml.charAt(next) == '\n') {
+        if (c == '\r' && next < end && xml[next] == '\n') {
           next++;
         }
         replacement = attribute ? " " : "\n";
       }
       out = out == null ? new StringBuilder(end - start) : out;
-      out.append(xml, copied, i).append(replacement);
+      out.append(string(copied, i)).append(replacement);
       copied = next;
       i = next - 1;
     }
-    return out == null ? xml.substring(start, end) : out.append(xml, copied, end).toString();
+    return out == null ? string(start, end) : out.append(string(copied, end)).toString();
   }
 
-  /** Checks the characters and references of a text or an attribute's value. */
-  private void check(int start, int end) throws Malformed {
-    for (int i = start; i < end; i++) {
-      char c = xml.charAt(i);
-      if (c > '<' && c < 0xFFFE) {
-        continue;
-      }
-      if (c == '<') {
-        throw new Malformed("an attribute of <" + name.qualified + "> holds a '<'");
-      } else if (c == '&') {
-        int next = referenceEnd(i, end);
-        resolve(xml.substring(i + 1, next - 1));
-        i = next - 1;
-      } else {
-        checkCharacter(c);
-      }
+  /** Checks a character or reference that may be wrong; returns the offset behind it. */
+  private int checkOdd(int i) throws Malformed {
+    if (xml[i] == '&') {
+      int next = referenceEnd(i, xml.length);
+      resolve(string(i + 1, next - 1));
+      return next;
     }
+    checkCharacter(i);
+    return i + 1;
   }
 
   private int referenceEnd(int start, int end) throws Malformed {
-    int semicolon = xml.indexOf(';', start);
-    if (semicolon < 0 || semicolon >= end || semicolon - start > 12) {
-      throw new Malformed("an '&' stands alone");
+    int last = Math.min(end, start + 13);
+    for (int i = start + 1; i < last; i++) {
+      if (xml[i] == ';') {
+        return i + 1;
+      }
     }
-    return semicolon + 1;
+    throw new Malformed("an '&' stands alone");
   }
 
   private static String resolve(String entity) throws Malformed {
@@ -517,13 +639,17 @@ final class XmlLexer {
 
   private void checkCharacters(int start, int end) throws Malformed {
     for (int i = start; i < end; i++) {
-      checkCharacter(xml.charAt(i));
+      checkCharacter(i);
     }
   }
 
-  private static void checkCharacter(char c) throws Malformed {
+  private void checkCharacter(int i) throws Malformed {
+    int c = xml[i] & 0xFF;
+    if (c == 0xEF && xml[i + 1] == (byte) 0xBF && (xml[i + 2] & 0xFE) == 0xBE) {
+      c = 0xFFC0 + (xml[i + 2] & 0x3F);
+    }
     if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c >= 0xFFFE) {
-      throw new Malformed(String.format("it holds the forbidden character U+%04X", (int) c));
+      throw new Malformed(String.format("it holds the forbidden character U+%04X", c));
     }
   }
 

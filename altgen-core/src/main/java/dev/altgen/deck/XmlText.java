@@ -1,11 +1,13 @@
 package dev.altgen.deck;
 
+import com.google.common.base.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,13 +15,19 @@ import java.util.regex.Pattern;
  * The characters of an XML part and the encoding they came in (XML 1.0, appendix F). Decoding is
  * strict, so encoding again gives the same bytes.
  *
- * @param text the characters, a byte order mark among them
+ * @param utf8 the characters in UTF-8, a byte order mark among them; the part's own bytes where
+ *     that is its encoding
  * @param charset the encoding
  */
-record XmlText(String text, Charset charset) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record XmlText(byte[] utf8, Charset charset) {
 
   private static final Pattern DECLARED =
       Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+
+  /** How nearly every part begins, so that few need the pattern. */
+  private static final byte[] USUAL =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"".getBytes(StandardCharsets.US_ASCII);
 
   /**
    * Decodes a part.
@@ -28,16 +36,12 @@ record XmlText(String text, Charset charset) {
    */
   static XmlText decode(byte[] bytes) throws XmlLexer.Malformed {
     Charset charset = charset(bytes);
-    if (charset.equals(StandardCharsets.UTF_8)) {
-      // Far faster than a decoder; bytes that are not valid always leave this character.
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      if (text.indexOf('\uFFFD') < 0) {
-        return new XmlText(text, charset);
-      }
+    if (charset.equals(StandardCharsets.UTF_8) && Utf8.isWellFormed(bytes)) {
+      return new XmlText(bytes, charset);
     }
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new XmlText(text, charset);
+      return new XmlText(text.getBytes(StandardCharsets.UTF_8), charset);
     } catch (CharacterCodingException e) {
       throw new XmlLexer.Malformed("its bytes are not valid " + charset);
     }
@@ -53,6 +57,9 @@ record XmlText(String text, Charset charset) {
         return StandardCharsets.UTF_16BE;
       }
     }
+    if (startsWith(bytes, USUAL)) {
+      return StandardCharsets.UTF_8;
+    }
     int head = Math.min(bytes.length, 200);
     Matcher declared = DECLARED.matcher(new String(bytes, 0, head, StandardCharsets.ISO_8859_1));
     if (!declared.find()) {
@@ -65,8 +72,15 @@ record XmlText(String text, Charset charset) {
     }
   }
 
+  private static boolean startsWith(byte[] bytes, byte[] start) {
+    return bytes.length >= start.length
+        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+  }
+
   /** The bytes of a changed text in the same encoding. */
-  byte[] encode(String changed) {
-    return changed.getBytes(charset);
+  byte[] encode(byte[] changed) {
+    return charset.equals(StandardCharsets.UTF_8)
+        ? changed
+        : new String(changed, StandardCharsets.UTF_8).getBytes(charset);
   }
 }

@@ -30,7 +30,10 @@ record ZipDirectory(
   private static final int END_LENGTH = 22;
   private static final int LOCATOR64_LENGTH = 20;
   private static final int ENTRY_LENGTH = 46;
-  private static final int LOOK_BACK = END_LENGTH + 0xFFFF + (64 << 10);
+
+  /** Where the end of the directory is looked for: first where it stands in nearly every file. */
+  private static final int[] LOOK_BACK = {4 << 10, END_LENGTH + 0xFFFF + (64 << 10)};
+
   private static final long MAX32 = 0xFFFFFFFFL;
 
   /**
@@ -62,14 +65,16 @@ record ZipDirectory(
    */
   static ZipDirectory read(FileChannel channel, String file, DeckLimits limits) throws IOException {
     long length = channel.size();
-    int window = (int) Math.min(length, LOOK_BACK);
-    long base = length - window;
-    ByteBuffer tail = bytes(channel, base, window, file);
-    for (int at = window - END_LENGTH; at >= 0; at--) {
-      if (tail.getInt(at) == END_SIGNATURE) {
-        ZipDirectory found = at(channel, file, limits, tail, at, base);
-        if (found != null) {
-          return found;
+    for (int reach : LOOK_BACK) {
+      int window = (int) Math.min(length, reach);
+      long base = length - window;
+      ByteBuffer tail = bytes(channel, base, window, file);
+      for (int at = window - END_LENGTH; at >= 0; at--) {
+        if (tail.getInt(at) == END_SIGNATURE) {
+          ZipDirectory found = at(channel, file, limits, tail, at, base);
+          if (found != null) {
+            return found;
+          }
         }
       }
     }
@@ -169,7 +174,7 @@ record ZipDirectory(
       }
       extra = end;
     }
-    if (size < 0 || compressed < 0 || header < 0) {
+    if (size < 0 || compressed < 0 || header < 0 || header + shift < 0) {
       throw damaged(file, "its zip directory holds a negative size");
     }
     int flags = Short.toUnsignedInt(directory.getShort(p + 8));

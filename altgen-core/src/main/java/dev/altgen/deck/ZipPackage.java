@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -17,16 +18,21 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
-/** A package in a zip file (ECMA-376 Part 2), read part by part within {@link DeckLimits}. */
+/**
+ * A package in a zip file (ECMA-376 Part 2), read part by part within {@link DeckLimits}. Its parts
+ * are read by one thread at a time; any thread may close it.
+ */
 final class ZipPackage implements PackageParts, Closeable {
 
   private static final String CONTENT_TYPES = "[Content_Types].xml";
@@ -42,12 +48,19 @@ final class ZipPackage implements PackageParts, Closeable {
   private final Map<String, ZipDirectory.Entry> entries = new HashMap<>();
   private final Map<String, String> typeByExtension = new HashMap<>();
   private final Map<String, String> typeByPart = new HashMap<>();
-  private final AtomicLong inflated = new AtomicLong();
+  private final XmlLexer lexer;
+  private final FileWindow window;
+  private final Inflater inflater = new Inflater(true);
+  private @Nullable List<Relationship> root;
+  private final Set<String> partsRead = new LinkedHashSet<>();
+  private long inflated;
 
   private ZipPackage(Path path, FileChannel channel, DeckLimits limits) throws IOException {
     this.path = path;
     this.channel = channel;
     this.limits = limits;
+    this.lexer = new XmlLexer(limits.depth());
+    this.window = new FileWindow(channel, path.toString());
     this.directory = ZipDirectory.read(channel, path.toString(), limits);
     for (ZipDirectory.Entry entry : directory.entries()) {
       entries.put(fold(entry.name().replace('\\', '/')), entry);
@@ -104,7 +117,14 @@ final class ZipPackage implements PackageParts, Closeable {
 
   @Override
   public byte[] read(String part) throws IOException {
-    return read(part, limits.partBytes(), "partBytes");
+    byte[] bytes = read(part, limits.partBytes(), "partBytes");
+    partsRead.add(part);
+    return bytes;
+  }
+
+  /** The parts read so far, without pictures. */
+  Set<String> partsRead() {
+    return partsRead;
   }
 
   /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
@@ -127,7 +147,8 @@ final class ZipPackage implements PackageParts, Closeable {
       throw ZipDirectory.tooLarge(
           file(), "its part " + part + " inflates more than " + limits.ratio() + " times", "ratio");
     }
-    if (inflated.addAndGet(entry.size()) > limits.deckBytes()) {
+    inflated += entry.size();
+    if (inflated > limits.deckBytes()) {
       throw ZipDirectory.tooLarge(
           file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
     }
@@ -149,28 +170,19 @@ final class ZipPackage implements PackageParts, Closeable {
     if (entry.compressed() > channel.size()) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is larger than the file");
     }
-    byte[] raw =
-        ZipDirectory.bytes(channel, bodyOffset(entry), (int) entry.compressed(), file()).array();
-    if (entry.method() == STORED && raw.length == entry.size()) {
-      return raw;
+    ByteBuffer raw = window.at(bodyOffset(entry), (int) entry.compressed());
+    if (entry.method() == STORED && raw.remaining() == entry.size()) {
+      byte[] bytes = new byte[raw.remaining()];
+      raw.get(bytes);
+      return bytes;
     }
     if (entry.method() != DEFLATED) {
       throw ZipDirectory.damaged(
           file(), "its part " + part + " is compressed by method " + entry.method());
     }
-    Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(raw);
-      byte[] bytes = new byte[(int) entry.size()];
-      int filled = 0;
-      while (filled < bytes.length) {
-        int n = inflater.inflate(bytes, filled, bytes.length - filled);
-        if (n == 0) {
-          break;
-        }
-        filled += n;
-      }
-      if (filled < bytes.length || (!inflater.finished() && inflater.inflate(new byte[1]) > 0)) {
+      byte[] bytes = inflate(raw, (int) entry.size());
+      if (bytes == null) {
         throw ZipDirectory.damaged(
             file(), "its part " + part + " does not inflate to the promised size");
       }
@@ -180,22 +192,44 @@ final class ZipPackage implements PackageParts, Closeable {
           Reason.DAMAGED,
           "cannot read " + path + ": its part " + part + " is damaged (" + e.getMessage() + ")",
           e);
-    } finally {
-      inflater.end();
+    }
+  }
+
+  /** The bytes inflated; null where there are not exactly so many. */
+  private byte @Nullable [] inflate(ByteBuffer raw, int size)
+      throws DataFormatException, IOException {
+    synchronized (inflater) {
+      if (!channel.isOpen()) {
+        throw new ClosedChannelException();
+      }
+      inflater.reset();
+      inflater.setInput(raw);
+      byte[] bytes = new byte[size];
+      int filled = 0;
+      while (filled < size) {
+        int n = inflater.inflate(bytes, filled, size - filled);
+        if (n == 0) {
+          break;
+        }
+        filled += n;
+      }
+      boolean exact = filled == size && (inflater.finished() || inflater.inflate(new byte[1]) == 0);
+      return exact ? bytes : null;
     }
   }
 
   /** File offset of the entry's compressed bytes (APPNOTE.TXT 4.3.7). */
   long bodyOffset(ZipDirectory.Entry entry) throws IOException {
-    ByteBuffer header = ZipDirectory.bytes(channel, entry.header(), 30, file());
-    if (header.getInt(0) != 0x04034b50) {
+    ByteBuffer header = window.at(entry.header(), 30);
+    int start = header.position();
+    if (header.getInt(start) != 0x04034b50) {
       throw ZipDirectory.damaged(
           file(), "the entry " + entry.name() + " is not where its zip directory says");
     }
     return entry.header()
         + 30
-        + Short.toUnsignedInt(header.getShort(26))
-        + Short.toUnsignedInt(header.getShort(28));
+        + Short.toUnsignedInt(header.getShort(start + 26))
+        + Short.toUnsignedInt(header.getShort(start + 28));
   }
 
   @Override
@@ -216,18 +250,30 @@ final class ZipPackage implements PackageParts, Closeable {
     }
     forEachElement(
         CONTENT_TYPES,
-        lexer -> {
-          String type = attribute(lexer, "ContentType");
+        () -> {
+          String type = attribute("ContentType");
           if (lexer.local().equals("Default")) {
-            typeByExtension.put(fold(attribute(lexer, "Extension")), type);
+            typeByExtension.put(fold(attribute("Extension")), type);
           } else if (lexer.local().equals("Override")) {
-            typeByPart.put(fold(attribute(lexer, "PartName")), type);
+            typeByPart.put(fold(attribute("PartName")), type);
           }
         });
   }
 
   @Override
   public List<Relationship> relationships(String part) throws IOException {
+    if (!part.isEmpty()) {
+      return readRelationships(part);
+    }
+    List<Relationship> known = root;
+    if (known == null) {
+      known = readRelationships(part);
+      root = known;
+    }
+    return known;
+  }
+
+  private List<Relationship> readRelationships(String part) throws IOException {
     int slash = part.lastIndexOf('/') + 1;
     String rels = part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
     if (!has(rels)) {
@@ -236,14 +282,14 @@ final class ZipPackage implements PackageParts, Closeable {
     List<Relationship> found = new ArrayList<>();
     forEachElement(
         rels,
-        lexer -> {
+        () -> {
           if (lexer.local().equals("Relationship")) {
-            boolean external = attribute(lexer, "TargetMode").equals("External");
-            String target = attribute(lexer, "Target");
+            boolean external = attribute("TargetMode").equals("External");
+            String target = attribute("Target");
             found.add(
                 new Relationship(
-                    attribute(lexer, "Id"),
-                    attribute(lexer, "Type"),
+                    attribute("Id"),
+                    attribute("Type"),
                     external ? target : resolve(part, target),
                     external));
           }
@@ -252,15 +298,15 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   private interface ElementReader {
-    void read(XmlLexer lexer) throws Malformed;
+    void read() throws Malformed;
   }
 
   private void forEachElement(String part, ElementReader each) throws IOException {
     try {
-      XmlLexer lexer = new XmlLexer(XmlText.decode(read(part)).text(), limits.depth());
+      lexer.read(XmlText.decode(read(part)).utf8());
       for (Token token = lexer.next(); token != Token.DONE; token = lexer.next()) {
         if (token == Token.START) {
-          each.read(lexer);
+          each.read();
         }
       }
     } catch (Malformed e) {
@@ -271,20 +317,14 @@ final class ZipPackage implements PackageParts, Closeable {
     }
   }
 
-  private static String attribute(XmlLexer lexer, String name) throws Malformed {
+  private String attribute(String name) throws Malformed {
     String value = lexer.attribute(name);
     return value == null ? "" : value;
   }
 
   /** The part a target leads to; a target that climbs out of the package stays at its root. */
   static String resolve(String part, String target) {
-    String decoded = target;
-    try {
-      String path = new URI(target.replace(" ", "%20").replace('\\', '/')).getPath();
-      decoded = path == null ? target : path;
-    } catch (URISyntaxException e) {
-      // Real packages hold targets that are no URIs; their plain text names the part.
-    }
+    String decoded = isPlain(target) ? target : decode(target);
     List<String> segments = new ArrayList<>();
     if (!decoded.startsWith("/")) {
       List<String> base = Arrays.asList(part.split("/", -1));
@@ -302,6 +342,35 @@ final class ZipPackage implements PackageParts, Closeable {
     return String.join("/", segments);
   }
 
+  /** Whether a target is a path and nothing else, as nearly all are. */
+  private static boolean isPlain(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '.'
+              || c == '_'
+              || c == '-'
+              || (c == '/' && (i > 0 || !target.startsWith("//")));
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String decode(String target) {
+    try {
+      String path = new URI(target.replace(" ", "%20").replace('\\', '/')).getPath();
+      return path == null ? target : path;
+    } catch (URISyntaxException e) {
+      return target; // Real packages hold targets that are no URIs; their plain text names the
+      // part.
+    }
+  }
+
   private static String fold(String part) {
     return (part.startsWith("/") ? part.substring(1) : part).toLowerCase(Locale.ROOT);
   }
@@ -309,5 +378,8 @@ final class ZipPackage implements PackageParts, Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
+    synchronized (inflater) {
+      inflater.end();
+    }
   }
 }

@@ -28,10 +28,19 @@ final class ZipRewriter {
   private static final long MAX32 = 0xFFFFFFFFL;
   private static final int DESCRIPTOR_FLAG = 8;
 
+  private static final Spare<ByteBuffer> BUFFERS =
+      new Spare<>(() -> ByteBuffer.allocateDirect(1 << 20));
+
+  private static final Spare<Deflater> DEFLATERS = new Spare<>(() -> new Deflater(LEVEL, true));
+
   private final ZipPackage source;
   private final ZipDirectory directory;
   private final FileChannel out;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+
+  /** What is still to be written: many short pieces stand between long ones. */
+  private final ByteBuffer buffer;
+
+  private final Deflater deflater;
 
   /** How far everything has moved, from the old end offset of each replaced entry on. */
   private final NavigableMap<Long, Long> moves = new TreeMap<>();
@@ -41,10 +50,12 @@ final class ZipRewriter {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Body(byte[] compressed, long size, long crc) {}
 
-  private ZipRewriter(ZipPackage source, FileChannel out) {
+  private ZipRewriter(ZipPackage source, FileChannel out, ByteBuffer buffer, Deflater deflater) {
     this.source = source;
     this.directory = source.directory();
     this.out = out;
+    this.buffer = buffer.clear();
+    this.deflater = deflater;
   }
 
   /**
@@ -56,7 +67,14 @@ final class ZipRewriter {
   static void write(
       ZipPackage source, Map<ZipDirectory.Entry, byte[]> replacements, FileChannel out)
       throws IOException {
-    new ZipRewriter(source, out).write(replacements);
+    ByteBuffer buffer = BUFFERS.take();
+    Deflater deflater = DEFLATERS.take();
+    try {
+      new ZipRewriter(source, out, buffer, deflater).write(replacements);
+    } finally {
+      BUFFERS.giveBack(buffer);
+      DEFLATERS.giveBack(deflater);
+    }
   }
 
   private void write(Map<ZipDirectory.Entry, byte[]> replacements) throws IOException {
@@ -86,22 +104,18 @@ final class ZipRewriter {
     writeDirectory(moved);
   }
 
-  private static Body deflate(byte[] content) {
+  private Body deflate(byte[] content) {
     CRC32 crc = new CRC32();
     crc.update(content);
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setInput(content);
-      deflater.finish();
-      byte[] compressed = new byte[content.length + (content.length >> 8) + 64];
-      int length = 0;
-      while (!deflater.finished()) {
-        length += deflater.deflate(compressed, length, compressed.length - length);
-      }
-      return new Body(Arrays.copyOf(compressed, length), content.length, crc.getValue());
-    } finally {
-      deflater.end();
+    deflater.reset();
+    deflater.setInput(content);
+    deflater.finish();
+    byte[] compressed = new byte[content.length + (content.length >> 8) + 64];
+    int length = 0;
+    while (!deflater.finished()) {
+      length += deflater.deflate(compressed, length, compressed.length - length);
     }
+    return new Body(Arrays.copyOf(compressed, length), content.length, crc.getValue());
   }
 
   private long writeEntry(ZipDirectory.Entry entry, Body body) throws IOException {
@@ -157,6 +171,7 @@ final class ZipRewriter {
     }
     put(end);
     copy(directory.endRecord() + 22, source.channel().size());
+    flush();
   }
 
   private void writeRecord(ByteBuffer old, ZipDirectory.Entry entry, int end, ByteBuffer fresh)
@@ -259,17 +274,36 @@ final class ZipRewriter {
   private void copy(long from, long to) throws IOException {
     long at = from;
     while (at < to) {
-      buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
+      if (!buffer.hasRemaining()) {
+        flush();
+      }
+      buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + to - at));
       int n = source.channel().read(buffer, at);
+      buffer.limit(buffer.capacity());
       if (n < 0) {
         throw ZipDirectory.damaged(source.file(), "it became shorter while it was read");
       }
       at += n;
-      put(buffer.flip());
     }
   }
 
   private void put(ByteBuffer bytes) throws IOException {
+    if (bytes.remaining() > buffer.remaining()) {
+      flush();
+    }
+    if (bytes.remaining() <= buffer.remaining()) {
+      buffer.put(bytes);
+    } else {
+      write(bytes);
+    }
+  }
+
+  private void flush() throws IOException {
+    write(buffer.flip());
+    buffer.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }

@@ -1,31 +1,30 @@
 package dev.altgen.describe;
 
-import com.google.common.primitives.Doubles;
+import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ChartContent;
 import dev.altgen.content.ChartContent.Plot;
 import dev.altgen.content.ChartContent.Series;
-import dev.altgen.content.ChartContent.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
-/** Says what a chart shows: its type, title, series, range and extremes. */
+/**
+ * Says what a chart shows: its type, of what, what a reader would take away, and then its range,
+ * extremes and values. What matters least gives way when the text grows long.
+ */
 final class ChartWords {
 
-  private static final int LONGEST = 400;
-  private static final int ALL_VALUES = 6;
-  private static final int LONGEST_LABEL = 40;
-  private static final int LONGEST_TITLE = 150;
-  private static final int LONGEST_LIST = 160;
-  private static final int PERCENT = 100;
+  /** Characters of a whole description. */
+  static final int LONGEST = 500;
 
-  /** A category that is a computed number, perhaps with its rounding error. */
-  private static final Pattern FRACTION = Pattern.compile("-?[0-9]+\\.[0-9]{5,30}(E-?[0-9]{1,3})?");
+  private static final int ALL_VALUES = 6;
+  private static final int ALL_VALUES_OF_SEVERAL = 12;
+  private static final int ALL_CATEGORIES = 6;
+  private static final int LONGEST_LIST = 120;
+  private static final int LONGEST_VALUES = 320;
 
   private final Wording wording;
 
@@ -33,218 +32,188 @@ final class ChartWords {
     this.wording = wording;
   }
 
-  private record Point(Series series, Value value) {}
-
-  private static final Comparator<Point> BY_NUMBER =
-      Comparator.comparingDouble(point -> point.value.number());
-
+  /** Empty when there is no value. */
   Optional<String> of(ChartContent chart) {
-    List<Plot> plots = chart.plots().stream().filter(plot -> !plot.series().isEmpty()).toList();
+    List<Plot> plots = chart.plots().stream().filter(ChartWords::hasValues).toList();
     if (plots.isEmpty()) {
       return Optional.empty();
     }
-    String full = words(chart, plots, true);
-    return Optional.of(full.length() <= LONGEST ? full : words(chart, plots, false));
+    String all = valuesOfSeveral(plots);
+    String text = words(chart, plots, all);
+    if (!text.contains(all)) {
+      text = words(chart, plots, "");
+    }
+    return Optional.of(text).filter(t -> AltTextRules.standard().meaningful(AltText.of(t)));
   }
 
-  /** Without details the names of series and axes are left out. */
-  private String words(ChartContent chart, List<Plot> plots, boolean details) {
+  /**
+   * In words.
+   *
+   * @param all the values of several series, which names each of them; empty when they are many
+   */
+  private String words(ChartContent chart, List<Plot> plots, String all) {
+    RankedSentences sentences = new RankedSentences();
     List<Series> series = plots.stream().flatMap(plot -> plot.series().stream()).toList();
-    List<String> sentences = new ArrayList<>();
-    sentences.add(head(chart, plots, series));
-    if (details) {
-      axes(chart).ifPresent(sentences::add);
-    }
-    if (series.size() > 1) {
-      sentences.add(names(series, details));
-    }
-    if (plots.stream().allMatch(ChartWords::isCloud)) {
-      sentences.add(cloud(series));
-    } else if (series.size() == 1) {
-      sentences.addAll(single(plots.get(0), series.get(0)));
+    ChartLabels labels = new ChartLabels(wording, series.size() > 1);
+    ChartHead head = new ChartHead(wording, chart, plots);
+    sentences.add(0, head.sentence());
+    head.names(sentences, 3, all.isEmpty());
+    head.axes(sentences, 4);
+    if (plots.stream().allMatch(ChartClouds::is)) {
+      new ChartClouds(wording, labels).describe(plots, sentences);
+    } else if (plots.stream().allMatch(ChartBoxes::is)) {
+      new ChartBoxes(wording, labels).describe(plots, sentences);
     } else {
-      sentences.add(range(plots, series));
-      extremes(series).ifPresent(sentences::add);
+      overCategories(plots, series, labels, all, sentences);
     }
-    return String.join(" ", sentences);
+    int missing = missing(plots, series);
+    sentences.add(4, missing == 0 ? "" : wording.say("chart.missing", missing));
+    head.scales(sentences, 4);
+    head.marks(sentences, 5);
+    return sentences.within(LONGEST);
   }
 
-  private String head(ChartContent chart, List<Plot> plots, List<Series> series) {
-    List<String> types = plots.stream().map(this::type).distinct().toList();
-    String type =
-        types.size() == 1
-            ? wording.say("chart." + types.get(0))
-            : wording.say(
-                "chart.combined",
-                wording.list(
-                    types.stream().map(t -> wording.say("chart.part." + t)).toList(),
-                    "list.comma",
-                    LONGEST_LIST));
-    Optional<String> title = chart.title().map(Wording::phrase).filter(t -> !t.isEmpty());
-    if (title.isEmpty() && series.size() == 1) {
-      title = name(series.get(0));
+  /** Series that take turns, such as one for each colour, leave no gaps. */
+  private static int missing(List<Plot> plots, List<Series> series) {
+    long places =
+        ChartPoint.of(plots).stream().map(point -> point.value().index()).distinct().count();
+    int values = series.stream().mapToInt(one -> one.values().size()).sum();
+    return series.size() > 1 && places == values
+        ? 0
+        : series.stream().mapToInt(Series::missing).sum();
+  }
+
+  private static boolean hasValues(Plot plot) {
+    return !plot.series().isEmpty()
+        && plot.series().stream().noneMatch(series -> series.values().isEmpty());
+  }
+
+  private void overCategories(
+      List<Plot> plots,
+      List<Series> series,
+      ChartLabels labels,
+      String allOfSeveral,
+      RankedSentences sentences) {
+    ChartTakeaways takeaways = new ChartTakeaways(wording, labels);
+    if (series.size() == 1) {
+      String all = values(ChartPoint.of(plots), labels);
+      sentences.add(2, all.isEmpty() ? range(plots, labels) : wording.say("chart.values", all));
+      takeaways.ofOne(plots.get(0), series.get(0), !all.isEmpty(), sentences);
+    } else {
+      sentences.add(3, allOfSeveral.isEmpty() ? range(plots, labels) : "");
+      takeaways.ofSeveral(plots, sentences);
+      sentences.add(4, allOfSeveral);
     }
-    return title
-        .filter(t -> t.length() <= LONGEST_TITLE)
-        .map(t -> wording.say("chart.head.titled", type, t))
-        .orElseGet(() -> wording.say("chart.head", type));
+    groups(series.get(0), sentences);
   }
 
-  private Optional<String> axes(ChartContent chart) {
-    List<String> titles =
-        chart.axes().stream()
-            .map(Wording::phrase)
-            .filter(title -> !title.isEmpty())
-            .distinct()
-            .toList();
-    String listed = wording.list(titles, "list.semicolon", LONGEST_LIST);
-    return listed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(wording.say("chart.axes", titles.size(), listed));
-  }
-
-  private String type(Plot plot) {
-    String type = plot.type().equals("bar") && !plot.horizontal() ? "column" : plot.type();
-    return wording.has("chart." + type) ? type : "other";
-  }
-
-  private static boolean isCloud(Plot plot) {
-    return plot.type().equals("scatter") || plot.type().equals("bubble");
-  }
-
-  private String cloud(List<Series> all) {
-    List<Double> x =
-        all.stream()
-            .flatMap(s -> s.categories().stream())
-            .map(Doubles::tryParse)
-            .filter(n -> n != null && Double.isFinite(n))
-            .toList();
-    List<Point> points = points(all);
-    String low = say(points.stream().min(BY_NUMBER).orElseThrow());
-    String high = say(points.stream().max(BY_NUMBER).orElseThrow());
-    return x.isEmpty()
-        ? wording.say("chart.points", points.size(), low, high)
-        : wording.say(
-            "chart.points.xy",
-            points.size(),
-            wording.number(Collections.min(x)),
-            wording.number(Collections.max(x)),
-            low,
-            high);
-  }
-
-  private List<String> single(Plot plot, Series series) {
-    List<Point> points = points(List.of(series));
+  /** Each value of an only series; empty when there are many, or one without a category. */
+  private String values(List<ChartPoint> points, ChartLabels labels) {
+    if (points.size() > ALL_VALUES) {
+      return "";
+    }
+    boolean parts = points.get(0).series().marks().percentages() && areParts(points);
+    BigDecimal whole =
+        points.stream()
+            .map(point -> BigDecimal.valueOf(point.number()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     List<String> each = new ArrayList<>();
-    for (Point point : points) {
-      label(series, point.value)
-          .ifPresent(label -> each.add(wording.say("chart.value", label, say(point))));
+    for (ChartPoint point : points) {
+      String value = labels.say(point);
+      String shown =
+          parts && whole.signum() > 0 && !point.measure().percent()
+              ? wording.say(
+                  "chart.place", value, wording.share(BigDecimal.valueOf(point.number()), whole))
+              : value;
+      labels.category(point).ifPresent(l -> each.add(wording.say("chart.value", l, shown)));
     }
-    if (points.size() <= ALL_VALUES && each.size() == points.size()) {
-      String all = wording.list(each, "list.comma", LONGEST_LIST * 2);
-      if (!all.isEmpty()) {
-        return List.of(wording.say("chart.values", all));
+    return each.size() == points.size() ? whole(each, LONGEST_VALUES) : "";
+  }
+
+  private static boolean areParts(List<ChartPoint> points) {
+    return points.stream().allMatch(point -> point.number() >= 0);
+  }
+
+  /** A list of all items; empty when they do not fit. */
+  private String whole(List<String> items, int length) {
+    int used = items.stream().mapToInt(item -> item.length() + 2).sum();
+    return used > length ? "" : wording.list(items, "list.comma", length);
+  }
+
+  private String valuesOfSeveral(List<Plot> plots) {
+    ChartLabels labels = new ChartLabels(wording, false);
+    List<String> sentences = new ArrayList<>();
+    int count = 0;
+    for (Plot plot : plots) {
+      for (Series series : plot.series()) {
+        List<String> each = new ArrayList<>();
+        count += series.values().size();
+        if (count > ALL_VALUES_OF_SEVERAL) {
+          return "";
+        }
+        for (ChartPoint point : ChartPoint.of(plot, series)) {
+          labels
+              .category(point)
+              .ifPresent(l -> each.add(wording.say("chart.place", labels.say(point), l)));
+        }
+        String listed = each.size() < series.values().size() ? "" : whole(each, LONGEST_VALUES);
+        Optional<String> name = ChartLabels.name(series);
+        if (listed.isEmpty() || name.isEmpty()) {
+          return "";
+        }
+        sentences.add(wording.say("chart.values.of", name.get(), listed));
       }
     }
-    if (points.size() == 1) {
-      return List.of(wording.say("chart.one", say(points.get(0))));
-    }
-    List<String> sentences = new ArrayList<>();
-    sentences.add(range(List.of(plot), List.of(series)));
-    if (plot.type().equals("line") || plot.type().equals("area")) {
-      sentences.add(
-          wording.say("chart.course", say(points.get(0)), say(points.get(points.size() - 1))));
-    }
-    extremes(List.of(series)).ifPresent(sentences::add);
-    return sentences;
+    String all = String.join(" ", sentences);
+    boolean drawnAlike =
+        plots.size() == 1 && !ChartClouds.is(plots.get(0)) && !ChartBoxes.is(plots.get(0));
+    return drawnAlike && sentences.size() > 1 && all.length() <= LONGEST_VALUES ? all : "";
   }
 
-  private String names(List<Series> all, boolean details) {
-    List<String> names = all.stream().flatMap(s -> name(s).stream()).toList();
-    String listed =
-        details && names.size() == all.size()
-            ? wording.list(names, "list.comma", LONGEST_LIST)
-            : "";
-    return listed.isEmpty()
-        ? wording.say("chart.series", all.size())
-        : wording.say("chart.series.named", all.size(), listed);
-  }
-
-  /** The categories from the first value to the last, or how many values there are. */
-  private String range(List<Plot> plots, List<Series> all) {
-    NavigableMap<Integer, Optional<String>> places = new TreeMap<>();
-    for (Point point : points(all)) {
-      places.merge(
-          point.value.index(),
-          label(point.series, point.value),
-          (one, other) -> one.isPresent() ? one : other);
+  /** The categories, or how many values there are where they have no names. */
+  private String range(List<Plot> plots, ChartLabels labels) {
+    TreeMap<Integer, ChartPoint> places = new TreeMap<>();
+    int most = 0;
+    int series = 0;
+    boolean ordered = true;
+    for (Plot plot : plots) {
+      for (Series one : plot.series()) {
+        series++;
+        most = Math.max(most, one.values().size());
+        ordered &= labels.isOrdered(plot, one);
+        for (ChartPoint point : ChartPoint.of(plot, one)) {
+          places.putIfAbsent(point.value().index(), point);
+        }
+      }
     }
-    Optional<String> first = places.firstEntry().getValue();
-    Optional<String> last = places.lastEntry().getValue();
-    boolean boxes = plots.stream().allMatch(plot -> plot.type().equals("boxWhisker"));
-    long count = boxes ? places.values().stream().distinct().count() : places.size();
-    if (first.isPresent() && last.isPresent() && count > 1) {
+    Optional<String> first = labels.category(places.firstEntry().getValue());
+    Optional<String> last = labels.category(places.lastEntry().getValue());
+    int count = places.size();
+    if (count == 1 || first.isEmpty() || last.isEmpty()) {
+      return wording.say(series > 1 ? "chart.range.each" : "chart.range", most);
+    } else if (ordered) {
       return wording.say("chart.range.named", count, first.get(), last.get());
     }
-    return wording.say(
-        all.size() > 1 ? "chart.range.each" : "chart.range",
-        all.stream().mapToInt(s -> s.values().size()).max().orElse(0));
+    List<String> each =
+        count > ALL_CATEGORIES
+            ? List.of()
+            : places.values().stream().flatMap(point -> labels.category(point).stream()).toList();
+    String listed = each.size() == count ? whole(each, LONGEST_LIST) : "";
+    return listed.isEmpty()
+        ? wording.say("chart.range.ends", count, first.get(), last.get())
+        : wording.say("chart.categories", count, listed);
   }
 
-  /** Empty where percentages stand beside other numbers, which have no common order. */
-  private Optional<String> extremes(List<Series> all) {
-    if (all.stream().map(Series::percent).distinct().count() > 1) {
-      return Optional.empty();
+  private void groups(Series series, RankedSentences sentences) {
+    List<String> groups =
+        series.groups().stream()
+            .map(Wording::phrase)
+            .filter(group -> !group.isEmpty())
+            .distinct()
+            .toList();
+    String listed = wording.list(groups, "list.comma", LONGEST_LIST);
+    if (groups.size() > 1 && !listed.isEmpty()) {
+      sentences.add(3, wording.say("chart.groups", groups.size(), listed));
     }
-    List<Point> points = points(all);
-    Point highest = points.stream().max(BY_NUMBER).orElseThrow();
-    Point lowest = points.stream().min(BY_NUMBER).orElseThrow();
-    return Optional.of(
-        highest.value.number() == lowest.value.number()
-            ? wording.say("chart.flat", say(highest))
-            : wording.say(
-                "chart.extremes", place(highest, all.size() > 1), place(lowest, all.size() > 1)));
-  }
-
-  private String place(Point point, boolean naming) {
-    List<String> where = new ArrayList<>();
-    if (naming) {
-      name(point.series).ifPresent(where::add);
-    }
-    label(point.series, point.value).ifPresent(where::add);
-    return where.isEmpty()
-        ? say(point)
-        : wording.say("chart.place", say(point), String.join(wording.say("list.comma"), where));
-  }
-
-  private static Optional<String> name(Series series) {
-    return series
-        .name()
-        .map(Wording::phrase)
-        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_LABEL);
-  }
-
-  private Optional<String> label(Series series, Value value) {
-    return value.index() < series.categories().size()
-        ? Optional.of(Wording.phrase(series.categories().get(value.index())))
-            .filter(label -> !label.isEmpty() && label.length() <= LONGEST_LABEL)
-            .map(label -> FRACTION.matcher(label).matches() ? rounded(label) : label)
-        : Optional.empty();
-  }
-
-  private String rounded(String label) {
-    Double number = Doubles.tryParse(label);
-    return number == null || !Double.isFinite(number) ? label : wording.number(number);
-  }
-
-  private static List<Point> points(List<Series> all) {
-    return all.stream().flatMap(s -> s.values().stream().map(v -> new Point(s, v))).toList();
-  }
-
-  private String say(Point point) {
-    double number = point.value.number();
-    return point.series.percent()
-        ? wording.say("chart.percent", wording.number(number * PERCENT))
-        : wording.number(number);
   }
 }

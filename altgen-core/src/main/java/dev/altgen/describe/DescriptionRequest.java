@@ -47,6 +47,17 @@ public final class DescriptionRequest {
     return members;
   }
 
+  /** The request for a member of a group. */
+  DescriptionRequest member(VisualElement member) {
+    return new DescriptionRequest(deck, scan, member, List.of(), language);
+  }
+
+  /** The title of a slide, on one line; empty when it has none. */
+  Optional<String> titleOf(int number) {
+    return Optional.of(Wording.phrase(scan.slides().get(number - 1).title()))
+        .filter(title -> !title.isEmpty());
+  }
+
   /** The slide it stands on. */
   public Slide slide() {
     return scan.slides().get(element.slide() - 1);
@@ -63,7 +74,7 @@ public final class DescriptionRequest {
   }
 
   /**
-   * The data of a chart, table, diagram, object or medium, read on demand.
+   * The data of a chart, table, diagram, formula, group, zoom, object or medium, read on demand.
    *
    * @return never null; {@code NoContent} for other kinds
    * @throws IOException if the deck cannot be read

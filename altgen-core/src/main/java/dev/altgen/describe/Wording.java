@@ -1,12 +1,20 @@
 package dev.altgen.describe;
 
+import dev.altgen.content.ValueFormat;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sentences of one language, from its message bundle; never those of the host's locale. */
@@ -15,8 +23,15 @@ final class Wording {
   private static final int MOST_DIGITS = 6;
   private static final int DIGITS_WHEN_ROUNDED = 4;
   private static final int PLAIN_DIGITS = 15;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u0085]+");
+  private static final int MOST_SHARE_DECIMALS = 4;
+
+  /** White space, and what XML 1.0 forbids (section 2.2). */
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]+");
+
+  private static final Pattern ISO =
+      Pattern.compile("([0-9]{4}-[0-9]{2})(-[0-9]{2})?( [0-9]{2}:[0-9]{2})?");
   private static final Pattern DOUBLED = Pattern.compile("([.?!\u2026\u3002\uFF1F\uFF01])\\.$");
   private static final Pattern OPEN_END = Pattern.compile("\\s*(?:[:;,]|(?<!\\.)\\.)$");
 
@@ -61,7 +76,11 @@ final class Wording {
    * what nobody can follow by ear: those are rounded to four, whole numbers never.
    */
   String number(double value) {
-    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return number(BigDecimal.valueOf(value));
+  }
+
+  private static String number(BigDecimal value) {
+    BigDecimal exact = value.stripTrailingZeros();
     if (exact.precision() > MOST_DIGITS && exact.scale() > 0) {
       int whole = exact.precision() - exact.scale();
       exact =
@@ -70,6 +89,71 @@ final class Wording {
     return Math.abs(exact.precision() - exact.scale()) > PLAIN_DIGITS
         ? exact.toString()
         : exact.toPlainString();
+  }
+
+  /** A number as its format shows it; never as zero what is none. */
+  String number(double value, ValueFormat format) {
+    if (format instanceof ValueFormat.Moment moment) {
+      return moment.iso(value).map(this::date).orElseGet(() -> number(value));
+    } else if (!(format instanceof ValueFormat.Decimal)) {
+      return number(value);
+    }
+    ValueFormat.Decimal decimal = (ValueFormat.Decimal) format;
+    BigDecimal scaled = BigDecimal.valueOf(value).scaleByPowerOfTen(decimal.scale());
+    BigDecimal rounded = scaled.setScale(decimal.mostDecimals(), RoundingMode.HALF_UP);
+    boolean plain =
+        (rounded.signum() == 0 && scaled.signum() != 0)
+            || scaled.precision() - scaled.scale() > PLAIN_DIGITS;
+    String digits = plain ? number(scaled.abs()) : digits(rounded.abs(), decimal);
+    String said = phrase(decimal.prefix() + digits + decimal.suffix());
+    said = decimal.percent() ? say("number.percent", said) : said;
+    return scaled.signum() < 0 ? say("number.negative", said) : said;
+  }
+
+  private String digits(BigDecimal number, ValueFormat.Decimal format) {
+    DecimalFormat pattern = new DecimalFormat("0", DecimalFormatSymbols.getInstance(locale));
+    pattern.setMinimumFractionDigits(format.leastDecimals());
+    pattern.setMaximumFractionDigits(format.mostDecimals());
+    pattern.setGroupingSize(3);
+    pattern.setGroupingUsed(format.grouped());
+    return pattern.format(number);
+  }
+
+  /** What a part is of a whole, in whole percents; finer where that would say none or all. */
+  String share(BigDecimal part, BigDecimal whole) {
+    BigDecimal percents = part.scaleByPowerOfTen(2);
+    BigDecimal rounded = BigDecimal.ZERO;
+    for (int decimals = 0; decimals <= MOST_SHARE_DECIMALS; decimals++) {
+      rounded = percents.divide(whole, decimals, RoundingMode.HALF_UP);
+      boolean none = rounded.signum() == 0 && part.signum() != 0;
+      boolean all = rounded.compareTo(HUNDRED) == 0 && part.compareTo(whole) != 0;
+      if (!none && !all) {
+        break;
+      }
+    }
+    return say("number.percent", rounded.toPlainString());
+  }
+
+  /** A date of ISO 8601 as the language writes it; any other text as it is. */
+  String date(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (!iso.matches()) {
+      return text;
+    }
+    try {
+      String day = iso.group(2);
+      LocalDate date = LocalDate.parse(iso.group(1) + (day == null ? "-01" : day));
+      String pattern = say(day == null ? "date.month" : "date.day");
+      String said = DateTimeFormatter.ofPattern(pattern, language()).format(date);
+      return iso.group(3) == null ? said : said + iso.group(3);
+    } catch (DateTimeException e) {
+      // Looks like a date and is none, such as 2024-13: the deck's own text.
+      return text;
+    }
+  }
+
+  private Locale language() {
+    return locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A store without a disk. */
 final class InMemoryManifestStore implements ManifestStore {
@@ -39,12 +40,8 @@ final class InMemoryManifestStore implements ManifestStore {
   }
 
   @Override
-  public synchronized ManifestSession open(BatchId id) {
-    Batch batch = batches.get(id);
-    if (batch == null) {
-      throw new ManifestException(Reason.NOT_FOUND, "there is no batch " + id);
-    }
-    return batch.hold();
+  public ManifestSession open(BatchId id) {
+    return batch(id).hold();
   }
 
   @Override
@@ -58,12 +55,26 @@ final class InMemoryManifestStore implements ManifestStore {
   }
 
   @Override
-  public synchronized Stream<Failure> failures(BatchId id) {
+  public BatchOverview overview(BatchId id) {
+    return batch(id).overview();
+  }
+
+  @Override
+  public Stream<ManifestEntry> entries(BatchId id) {
+    return batch(id).entries();
+  }
+
+  @Override
+  public Stream<Failure> failures(BatchId id) {
+    return batch(id).failures().stream();
+  }
+
+  private synchronized Batch batch(BatchId id) {
     Batch batch = batches.get(id);
     if (batch == null) {
       throw new ManifestException(Reason.NOT_FOUND, "there is no batch " + id);
     }
-    return batch.failures().stream();
+    return batch;
   }
 
   @Override
@@ -76,7 +87,7 @@ final class InMemoryManifestStore implements ManifestStore {
     private final List<ManifestEntry> entries = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<Integer, List<Changed>> changes = new HashMap<>();
-    private boolean held;
+    private @Nullable BatchHolder holder;
 
     Batch(BatchHeader header, Iterable<PlannedDeck> decks) {
       this.header = header;
@@ -88,18 +99,22 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     synchronized ManifestSession hold() {
-      if (held) {
+      if (holder != null) {
         throw new ManifestException(
             Reason.LOCKED, "another run holds the batch " + header.id() + "; wait for it");
       }
-      held = true;
+      holder = BatchHolder.thisProcess();
       return new Session(this);
     }
 
     synchronized BatchOverview overview() {
       Map<DeckStatus, Integer> counts = new EnumMap<>(DeckStatus.class);
       entries.forEach(entry -> counts.merge(entry.status(), 1, Integer::sum));
-      return new BatchOverview(header, counts);
+      return new BatchOverview(header, counts, Optional.ofNullable(holder));
+    }
+
+    Stream<ManifestEntry> entries() {
+      return IntStream.rangeClosed(1, header.decks()).mapToObj(this::entry);
     }
 
     synchronized ManifestEntry entry(int index) {
@@ -136,7 +151,7 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     synchronized void release() {
-      held = false;
+      holder = null;
     }
   }
 
@@ -155,7 +170,7 @@ final class InMemoryManifestStore implements ManifestStore {
 
     @Override
     public Stream<ManifestEntry> entries() {
-      return IntStream.rangeClosed(1, batch.header.decks()).mapToObj(batch::entry);
+      return batch.entries();
     }
 
     @Override

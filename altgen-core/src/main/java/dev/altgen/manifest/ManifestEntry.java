@@ -3,6 +3,7 @@ package dev.altgen.manifest;
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Fingerprint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public record ManifestEntry(
         0,
         0,
         0);
+  }
+
+  /** How long the last attempt took; empty until it ended. */
+  public Optional<Duration> duration() {
+    return start.flatMap(from -> end.map(to -> Duration.between(from, to)));
   }
 
   /** Work begins: one attempt more. */

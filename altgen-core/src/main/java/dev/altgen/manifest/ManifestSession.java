@@ -33,10 +33,13 @@ public interface ManifestSession extends AutoCloseable {
   /** Records how the run ended. The batch may still be resumed. */
   void finish(BatchSummary summary);
 
-  /** All failures of the batch in the order of their time, read from where they are kept. */
+  /**
+   * All failures of the batch in the order of their time, each read from where it is kept when the
+   * stream reaches it; to be closed.
+   */
   Stream<Failure> failures();
 
-  /** What was written into a deck, in the order of writing. */
+  /** What was written into a deck, in the order of writing; to be closed. */
   Stream<Changed> changes(ManifestEntry entry);
 
   /** Lets go of the batch. Closing again does nothing. */

@@ -35,6 +35,21 @@ public interface ManifestStore {
   Stream<BatchOverview> batches();
 
   /**
+   * How a batch stands. Takes no lock.
+   *
+   * @throws ManifestException {@code NOT_FOUND} or {@code DAMAGED}
+   */
+  BatchOverview overview(BatchId id);
+
+  /**
+   * The entries of a batch as they stand, by index; to be closed. Takes no lock, so the batch may
+   * be running.
+   *
+   * @throws ManifestException {@code NOT_FOUND} or {@code DAMAGED}
+   */
+  Stream<ManifestEntry> entries(BatchId id);
+
+  /**
    * The failures of a batch in the order of their time; to be closed. Takes no lock, so the batch
    * may be running.
    *

@@ -3,9 +3,12 @@ package dev.altgen.process;
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
+import dev.altgen.alttext.DecorativePolicy;
+import dev.altgen.alttext.Finding;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.artifacts.DiskUse;
 import dev.altgen.audit.DeckAudit;
+import dev.altgen.audit.ElementAudit;
 import dev.altgen.audit.ElementScope;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -13,6 +16,7 @@ import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.StagedFile;
 import dev.altgen.deck.StagedFiles;
 import dev.altgen.deck.VisualElement;
@@ -20,6 +24,7 @@ import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.Description;
 import dev.altgen.describe.DescriptionRequests;
 import dev.altgen.describe.GeneratorUnavailableException;
+import dev.altgen.describe.Origin;
 import dev.altgen.process.ElementOutcome.Changed;
 import dev.altgen.process.ElementOutcome.Kept;
 import dev.altgen.process.ElementOutcome.Undescribed;
@@ -31,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +54,7 @@ public final class DeckDescriber implements DeckProcessor {
   private final AltTextGenerator generator;
   private final AltPolicy policy;
   private final ElementScope scope;
+  private final DecorativePolicy decorative;
   private final Optional<Artifacts> artifacts;
   private final AltTextRules rules = AltTextRules.standard();
 
@@ -55,16 +62,26 @@ public final class DeckDescriber implements DeckProcessor {
       AltTextGenerator generator,
       AltPolicy policy,
       ElementScope scope,
+      DecorativePolicy decorative,
       Optional<Artifacts> artifacts) {
     this.generator = generator;
     this.policy = policy;
     this.scope = scope;
+    this.decorative = decorative;
     this.artifacts = artifacts;
   }
 
-  /** With the policy {@link AltPolicy#SMART}, the standard scope and no artifacts. */
+  /**
+   * With the policies {@link AltPolicy#SMART} and {@link DecorativePolicy#PROPOSE}, the standard
+   * scope and no artifacts.
+   */
   public static DeckDescriber create(AltTextGenerator generator) {
-    return new DeckDescriber(generator, AltPolicy.SMART, ElementScope.standard(), Optional.empty());
+    return new DeckDescriber(
+        generator,
+        AltPolicy.SMART,
+        ElementScope.standard(),
+        DecorativePolicy.PROPOSE,
+        Optional.empty());
   }
 
   /**
@@ -80,6 +97,7 @@ public final class DeckDescriber implements DeckProcessor {
         new ElementScope(
             parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
             parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)),
+        parse(DecorativePolicy.class, settings, "decorative", DecorativePolicy.PROPOSE),
         Optional.empty());
   }
 
@@ -91,12 +109,25 @@ public final class DeckDescriber implements DeckProcessor {
 
   /** The same with another policy. */
   public DeckDescriber policy(AltPolicy newPolicy) {
-    return new DeckDescriber(generator, newPolicy, scope, artifacts);
+    return new DeckDescriber(generator, newPolicy, scope, decorative, artifacts);
   }
 
   /** The same with another scope. */
   public DeckDescriber scope(ElementScope newScope) {
-    return new DeckDescriber(generator, policy, newScope, artifacts);
+    return new DeckDescriber(generator, policy, newScope, decorative, artifacts);
+  }
+
+  /**
+   * The same with another answer to what may be decoration: a hairline, or the same small picture
+   * in the same place on most slides, that has no meaningful text and no link (docs/cli.md).
+   */
+  public DeckDescriber decorative(DecorativePolicy newPolicy) {
+    return new DeckDescriber(generator, policy, scope, newPolicy, artifacts);
+  }
+
+  /** Which elements need a text. */
+  public ElementScope scope() {
+    return scope;
   }
 
   /**
@@ -105,7 +136,7 @@ public final class DeckDescriber implements DeckProcessor {
    * goes by how {@link #process} ended. Absent by default.
    */
   public DeckDescriber artifacts(Artifacts workingFolders) {
-    return new DeckDescriber(generator, policy, scope, Optional.of(workingFolders));
+    return new DeckDescriber(generator, policy, scope, decorative, Optional.of(workingFolders));
   }
 
   @Override
@@ -115,6 +146,9 @@ public final class DeckDescriber implements DeckProcessor {
     settings.put("alt_policy", code(policy));
     settings.put("shapes", code(scope.shapes()));
     settings.put("groups", code(scope.groups()));
+    if (decorative != DecorativePolicy.PROPOSE) {
+      settings.put("decorative", code(decorative));
+    }
     return Collections.unmodifiableSortedMap(settings);
   }
 
@@ -164,13 +198,39 @@ public final class DeckDescriber implements DeckProcessor {
     DeckScan scan = deck.scan();
     DescriptionRequests requests =
         new DescriptionRequests(deck, scan.language().orElse(Locale.ENGLISH));
+    Map<ElementKey, Finding> decoration = decoration(scan);
     List<ElementOutcome> outcomes = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)) {
-        outcomes.add(outcome(element, requests));
+        Finding evidence = decoration.get(element.key());
+        outcomes.add(
+            evidence != null && rules.mayReplace(policy, element.alt())
+                ? marked(element, evidence)
+                : outcome(element, requests));
       }
     }
     return outcomes;
+  }
+
+  /** What is to be marked as decorative, and why. */
+  private Map<ElementKey, Finding> decoration(DeckScan scan) {
+    Map<ElementKey, Finding> found = new HashMap<>();
+    if (decorative == DecorativePolicy.MARK) {
+      for (ElementAudit audit : DeckAudit.of(scan, scope, rules).elements()) {
+        audit.findings().stream()
+            .filter(finding -> finding == Finding.HAIRLINE || finding == Finding.SAME_PLACE)
+            .forEach(finding -> found.put(audit.element().key(), finding));
+      }
+    }
+    return found;
+  }
+
+  private static ElementOutcome marked(VisualElement element, Finding evidence) {
+    return new Changed(
+        element.key(),
+        element.alt(),
+        AltText.markedDecorative(),
+        new Origin("evidence", evidence.code()));
   }
 
   /**

@@ -25,6 +25,16 @@ public record ProgressSnapshot(
     Duration elapsed,
     Optional<Duration> eta) {
 
+  /** Whether to tell it when only every so many decks are told: the last always is. */
+  public boolean due(int interval) {
+    return outcomes % interval == 0 || outcomes == decks;
+  }
+
+  /** At the beginning. */
+  public static ProgressSnapshot begun(int decks) {
+    return new ProgressSnapshot(0, decks, 0, 0, 0, Duration.ZERO, Optional.empty());
+  }
+
   /**
    * {@code 10/100} and the rest in parentheses, as {@code Processing 10/100: file (…)} needs it.
    */

@@ -16,11 +16,21 @@ public interface SkipPolicy {
    */
   SkipDecision decide(DeckCandidate candidate) throws IOException;
 
-  /** Skips what either of both skips; this one is asked first. */
+  /**
+   * Skips what either of both skips; this one is asked first. When neither does, the reasons of
+   * both are told.
+   */
   default SkipPolicy or(SkipPolicy other) {
     return candidate -> {
-      SkipDecision decision = decide(candidate);
-      return decision.skip() ? decision : other.decide(candidate);
+      SkipDecision first = decide(candidate);
+      if (first.skip()) {
+        return first;
+      }
+      SkipDecision second = other.decide(candidate);
+      return second.skip() || first.reason().isEmpty()
+          ? second
+          : SkipDecision.process(
+              second.reason().isEmpty() ? first.reason() : first.reason() + "; " + second.reason());
     };
   }
 }

@@ -18,7 +18,7 @@ final class ChartXml {
   private ChartXml() {}
 
   static String of(SampleChart chart, Locale language) {
-    boolean legend = chart.series().size() > 1 || chart.kind() == SampleChart.Kind.PIE;
+    boolean legend = chart.series().size() > 1 || isRound(chart.kind());
     return """
         <c:chartSpace xmlns:c="%s" xmlns:a="%s" xmlns:r="%s"><c:roundedCorners val="0"/>\
         <c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>%s</c:rich></c:tx>\
@@ -43,12 +43,20 @@ final class ChartXml {
       case BARS -> bars(chart, "bar");
       case LINES ->
           """
-          <c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>%s<c:marker val="1"/>%s\
-          </c:lineChart>"""
-              .formatted(series(chart), AXES);
+          <c:lineChart>%s<c:varyColors val="0"/>%s<c:marker val="1"/>%s</c:lineChart>"""
+              .formatted(grouping(chart, "standard"), series(chart), AXES);
+      case AREAS ->
+          """
+          <c:areaChart>%s<c:varyColors val="0"/>%s%s</c:areaChart>"""
+              .formatted(grouping(chart, "standard"), series(chart), AXES);
       case PIE ->
           """
           <c:pieChart><c:varyColors val="1"/>%s<c:firstSliceAng val="0"/></c:pieChart>"""
+              .formatted(series(chart));
+      case DOUGHNUT ->
+          """
+          <c:doughnutChart><c:varyColors val="1"/>%s<c:firstSliceAng val="0"/>\
+          <c:holeSize val="50"/></c:doughnutChart>"""
               .formatted(series(chart));
       case SCATTER ->
           """
@@ -59,10 +67,26 @@ final class ChartXml {
   }
 
   private static String bars(SampleChart chart, String direction) {
+    String overlap =
+        chart.grouping() == SampleChart.Grouping.NONE ? "" : "<c:overlap val=\"100\"/>";
     return """
-        <c:barChart><c:barDir val="%s"/><c:grouping val="clustered"/><c:varyColors val="0"/>%s\
-        <c:gapWidth val="80"/>%s</c:barChart>"""
-        .formatted(direction, series(chart), AXES);
+        <c:barChart><c:barDir val="%s"/>%s<c:varyColors val="0"/>%s\
+        <c:gapWidth val="80"/>%s%s</c:barChart>"""
+        .formatted(direction, grouping(chart, "clustered"), series(chart), overlap, AXES);
+  }
+
+  private static String grouping(SampleChart chart, String none) {
+    String grouping =
+        switch (chart.grouping()) {
+          case NONE -> none;
+          case STACKED -> "stacked";
+          case SHARES -> "percentStacked";
+        };
+    return "<c:grouping val=\"" + grouping + "\"/>";
+  }
+
+  private static boolean isRound(SampleChart.Kind kind) {
+    return kind == SampleChart.Kind.PIE || kind == SampleChart.Kind.DOUGHNUT;
   }
 
   private static String series(SampleChart chart) {
@@ -79,11 +103,14 @@ final class ChartXml {
           .append("<c:tx>" + name + "</c:tx>")
           .append(look(chart.kind(), i));
       if (chart.kind() == SampleChart.Kind.SCATTER) {
-        out.append("<c:xVal>" + numbers(places, chart.categories()) + "</c:xVal>")
-            .append("<c:yVal>" + numbers(cells, values) + "</c:yVal><c:smooth val=\"0\"/>");
+        out.append("<c:xVal>" + numbers(places, "General", chart.categories()) + "</c:xVal>")
+            .append(
+                "<c:yVal>"
+                    + numbers(cells, chart.format(), values)
+                    + "</c:yVal><c:smooth val=\"0\"/>");
       } else {
         out.append("<c:cat>" + strings(places, chart.categories()) + "</c:cat>")
-            .append("<c:val>" + numbers(cells, values) + "</c:val>")
+            .append("<c:val>" + numbers(cells, chart.format(), values) + "</c:val>")
             .append(chart.kind() == SampleChart.Kind.LINES ? "<c:smooth val=\"0\"/>" : "");
       }
       out.append("</c:ser>");
@@ -95,10 +122,11 @@ final class ChartXml {
     String fill =
         "<a:solidFill><a:schemeClr val=\"accent%s\"/></a:solidFill>".formatted(1 + index % 6);
     return switch (kind) {
+      case AREAS -> "<c:spPr>" + fill + "</c:spPr>";
       case COLUMNS, BARS -> "<c:spPr>" + fill + "</c:spPr><c:invertIfNegative val=\"0\"/>";
       case LINES -> "<c:spPr><a:ln w=\"28575\">" + fill + "</a:ln></c:spPr>" + marker(fill);
       case SCATTER -> "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>" + marker(fill);
-      case PIE -> "";
+      case PIE, DOUGHNUT -> "";
     };
   }
 
@@ -112,11 +140,11 @@ final class ChartXml {
         .formatted(cells, points(texts));
   }
 
-  private static String numbers(String cells, List<String> values) {
+  private static String numbers(String cells, String format, List<String> values) {
     return """
-        <c:numRef><c:f>Sheet1!$%s</c:f><c:numCache><c:formatCode>General</c:formatCode>%s\
+        <c:numRef><c:f>Sheet1!$%s</c:f><c:numCache><c:formatCode>%s</c:formatCode>%s\
         </c:numCache></c:numRef>"""
-        .formatted(cells, points(values));
+        .formatted(cells, Xml.escape(format), points(values));
   }
 
   private static String points(List<String> values) {
@@ -129,10 +157,10 @@ final class ChartXml {
 
   private static String axes(SampleChart.Kind kind) {
     return switch (kind) {
-      case PIE -> "";
+      case PIE, DOUGHNUT -> "";
       case SCATTER -> values(111, 222, "b", "", "midCat") + values(222, 111, "l", GRID, "midCat");
       case BARS -> categories("l") + values(222, 111, "b", GRID, "between");
-      case COLUMNS, LINES -> categories("b") + values(222, 111, "l", GRID, "between");
+      case COLUMNS, LINES, AREAS -> categories("b") + values(222, 111, "l", GRID, "between");
     };
   }
 

@@ -15,9 +15,21 @@ public final class SampleChart {
     COLUMNS,
     BARS,
     LINES,
+    AREAS,
     PIE,
+    DOUGHNUT,
     SCATTER
   }
+
+  /** How the series stand to each other. */
+  enum Grouping {
+    NONE,
+    STACKED,
+    SHARES
+  }
+
+  /** What a chart is but for its data. */
+  private record Look(Kind kind, Grouping grouping, String format) {}
 
   /**
    * A series.
@@ -27,44 +39,82 @@ public final class SampleChart {
    */
   record Series(String name, List<Double> values) {}
 
-  private final Kind kind;
+  private final Look look;
   private final String title;
   private final List<String> categories;
   private final List<Series> series;
 
-  private SampleChart(Kind kind, String title, List<String> categories, List<Series> series) {
+  private SampleChart(Look look, String title, List<String> categories, List<Series> series) {
     Xml.escape(title);
     categories.forEach(Xml::escape);
-    this.kind = kind;
+    this.look = look;
     this.title = title;
     this.categories = List.copyOf(categories);
     this.series = List.copyOf(series);
   }
 
+  private static SampleChart of(Kind kind, String title, List<String> categories) {
+    return new SampleChart(new Look(kind, Grouping.NONE, "General"), title, categories, List.of());
+  }
+
   /** Upright bars, those of a category side by side. */
   public static SampleChart columns(String title, String... categories) {
-    return new SampleChart(Kind.COLUMNS, title, List.of(categories), List.of());
+    return of(Kind.COLUMNS, title, List.of(categories));
   }
 
   /** Lying bars, those of a category one above the other. */
   public static SampleChart bars(String title, String... categories) {
-    return new SampleChart(Kind.BARS, title, List.of(categories), List.of());
+    return of(Kind.BARS, title, List.of(categories));
   }
 
   /** Lines over categories. */
   public static SampleChart lines(String title, String... categories) {
-    return new SampleChart(Kind.LINES, title, List.of(categories), List.of());
+    return of(Kind.LINES, title, List.of(categories));
+  }
+
+  /** Areas over categories. */
+  public static SampleChart areas(String title, String... categories) {
+    return of(Kind.AREAS, title, List.of(categories));
+  }
+
+  /** A ring for each series. */
+  public static SampleChart doughnut(String title, String... categories) {
+    return of(Kind.DOUGHNUT, title, List.of(categories));
   }
 
   /** A pie of one series. */
   public static SampleChart pie(String title, String... categories) {
-    return new SampleChart(Kind.PIE, title, List.of(categories), List.of());
+    return of(Kind.PIE, title, List.of(categories));
   }
 
   /** Points at these places of the horizontal axis. */
   public static SampleChart scatter(String title, double... places) {
     List<String> categories = Arrays.stream(places).mapToObj(Xml::number).toList();
-    return new SampleChart(Kind.SCATTER, title, categories, List.of());
+    return of(Kind.SCATTER, title, categories);
+  }
+
+  /** The chart with its bars, lines or areas on top of each other. */
+  public SampleChart stacked() {
+    return with(new Look(look.kind, Grouping.STACKED, look.format));
+  }
+
+  /** The chart with each stack stretched to the whole height, so that it shows shares. */
+  public SampleChart shares() {
+    return with(new Look(look.kind, Grouping.SHARES, look.format));
+  }
+
+  /**
+   * The chart with its values shown in a number format.
+   *
+   * @param code as a worksheet has it (ECMA-376 Part 1, 18.8.31), such as {@code 0%}
+   */
+  public SampleChart formatted(String code) {
+    Xml.escape(code);
+    return with(new Look(look.kind, look.grouping, code));
+  }
+
+  private SampleChart with(Look other) {
+    return new SampleChart(other, title, categories, series);
   }
 
   /**
@@ -85,11 +135,19 @@ public final class SampleChart {
     }
     List<Series> more = new ArrayList<>(series);
     more.add(new Series(name, Arrays.stream(values).boxed().toList()));
-    return new SampleChart(kind, title, categories, more);
+    return new SampleChart(look, title, categories, more);
   }
 
   Kind kind() {
-    return kind;
+    return look.kind;
+  }
+
+  Grouping grouping() {
+    return look.grouping;
+  }
+
+  String format() {
+    return look.format;
   }
 
   String title() {

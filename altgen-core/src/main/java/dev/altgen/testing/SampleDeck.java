@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 public final class SampleDeck {
 
+  /** The lowest id that a slide may have (ECMA-376 Part 1, 19.7.13). */
+  static final int FIRST_SLIDE = 256;
+
   private final String title;
   private final Locale language;
   private final List<SampleSlide> slides;
@@ -77,7 +80,8 @@ public final class SampleDeck {
     for (int i = 0; i < slides.size(); i++) {
       String part = slides.get(i).write(parts, language);
       ids.append(
-          "<p:sldId id=\"%s\" r:id=\"%s\"/>".formatted(256 + i, presentation.add("slide", part)));
+          "<p:sldId id=\"%s\" r:id=\"%s\"/>"
+              .formatted(FIRST_SLIDE + i, presentation.add("slide", part)));
     }
     parts.add(
         "ppt/presentation.xml",

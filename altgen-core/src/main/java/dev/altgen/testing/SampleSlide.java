@@ -107,15 +107,62 @@ public final class SampleSlide {
   }
 
   /**
-   * A SmartArt diagram, drawn as a list.
+   * A SmartArt list.
    *
    * @param nodes in reading order; the first has level 1, none is more than one level deeper than
    *     the one before
    * @throws IllegalArgumentException if there is no node or a level is skipped
    */
   public SampleSlide smartArt(String name, List<DiagramContent.Node> nodes) {
-    SmartArt diagram = new SmartArt(nodes);
+    return smartArt(name, DiagramContent.Kind.LIST, nodes);
+  }
+
+  /**
+   * A SmartArt diagram with the layout of a kind; its drawing is a list whatever the kind.
+   *
+   * @param kind any but {@code OTHER}
+   * @throws IllegalArgumentException if there is no node, a level is skipped, or the kind has no
+   *     layout
+   */
+  public SampleSlide smartArt(
+      String name, DiagramContent.Kind kind, List<DiagramContent.Node> nodes) {
+    SmartArt diagram = new SmartArt(kind, nodes);
     return add(name, (box, parts, properties) -> parts.smartArt(box, properties, diagram));
+  }
+
+  /**
+   * A text box with a formula.
+   *
+   * @param words stand before it; empty for none
+   * @param markup what stands in {@code m:oMath}, in Office Math Markup (ECMA-376 Part 1, 22.1)
+   *     with the prefix {@code m}
+   */
+  public SampleSlide formula(String name, String words, String markup) {
+    Xml.escape(words);
+    return add(name, (box, parts, properties) -> parts.formula(box, properties, words, markup));
+  }
+
+  /**
+   * A zoom to a slide of the same deck.
+   *
+   * @param slide its number, from 1
+   * @param image bytes of a PNG, JPEG or GIF file that shows the slide
+   * @throws IllegalArgumentException if the bytes begin like none of these
+   */
+  public SampleSlide zoom(String name, int slide, byte[] image) {
+    Media picture = Media.picture(name, image);
+    return add(name, (box, parts, properties) -> parts.zoom(box, properties, slide, picture));
+  }
+
+  /**
+   * A line between two shapes of the same slide or group.
+   *
+   * @param from name of the shape where it begins
+   * @param to name of the shape where it ends
+   * @param arrow whether an arrowhead points to the end
+   */
+  public SampleSlide connector(String name, String from, String to, boolean arrow) {
+    return add(name, (box, parts, properties) -> parts.connector(box, properties, from, to, arrow));
   }
 
   /**
@@ -177,11 +224,10 @@ public final class SampleSlide {
   private String shapes(Box place, SlideParts parts) {
     StringBuilder out = new StringBuilder();
     List<Box> cells = place.grid(elements.size());
+    List<SlideElement.Properties> properties =
+        elements.stream().map(element -> parts.properties(element.name, element.alt)).toList();
     for (int i = 0; i < elements.size(); i++) {
-      Element element = elements.get(i);
-      SlideElement.Properties properties =
-          new SlideElement.Properties(parts.nextId(), element.name, element.alt);
-      out.append(element.drawn.xml(cells.get(i), parts, properties));
+      out.append(elements.get(i).drawn.xml(cells.get(i), parts, properties.get(i)));
     }
     return out.toString();
   }

@@ -2,15 +2,26 @@ package dev.altgen.testing;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.testing.SlideElement.Properties;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes one slide's elements, and adds the parts that they need to the package. */
 final class SlideParts {
 
+  private static final String MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+  private static final String ZOOM =
+      "http://schemas.microsoft.com/office/powerpoint/2016/slidezoom";
+  private static final String COMPATIBILITY =
+      "http://schemas.openxmlformats.org/markup-compatibility/2006";
+  private static final String DRAWING_2010 =
+      "http://schemas.microsoft.com/office/drawing/2010/main";
+
   private final DeckPackage parts;
   private final Locale language;
   private final Relationships relationships = new Relationships("ppt/slides/");
+  private final Map<String, Integer> ids = new HashMap<>();
   private int lastId = 1;
 
   SlideParts(DeckPackage parts, Locale language) {
@@ -21,6 +32,12 @@ final class SlideParts {
   int nextId() {
     lastId++;
     return lastId;
+  }
+
+  Properties properties(String name, AltText alt) {
+    int id = nextId();
+    ids.put(name, id);
+    return new Properties(id, name, alt);
   }
 
   String relate(String type, String part) {
@@ -60,6 +77,69 @@ final class SlideParts {
         <a:fontRef idx="minor"><a:schemeClr val="lt1"/></a:fontRef></p:style><p:txBody>\
         <a:bodyPr anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/>%s</p:txBody></p:sp>"""
         .formatted(properties.xml(), box.fit(5, 3).transform(), Xml.escape(preset), paragraphs);
+  }
+
+  /** A shape with a formula, and in the fallback a picture-less one (MS-ODRAWXML, a14:m). */
+  String formula(Box box, Properties properties, String words, String markup) {
+    String before =
+        words.isEmpty() ? "" : "<a:r><a:rPr/><a:t>" + Xml.escape(words) + " </a:t></a:r>";
+    String shape =
+        """
+        <p:sp><p:nvSpPr>%s<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>%s</a:xfrm>\
+        <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>\
+        <a:p>%s</a:p></p:txBody></p:sp>""";
+    String choice =
+        "%s<a14:m><m:oMath xmlns:m=\"%s\">%s</m:oMath></a14:m>".formatted(before, MATH, markup);
+    return """
+        <mc:AlternateContent xmlns:mc="%s"><mc:Choice xmlns:a14="%s" Requires="a14">%s</mc:Choice>\
+        <mc:Fallback>%s</mc:Fallback></mc:AlternateContent>"""
+        .formatted(
+            COMPATIBILITY,
+            DRAWING_2010,
+            shape.formatted(properties.xml(), box.transform(), choice),
+            shape.formatted(properties.xml(), box.transform(), before));
+  }
+
+  /** A slide zoom (MS-PPTX), and in the fallback the picture. */
+  String zoom(Box box, Properties properties, int slide, Media image) {
+    String zoom =
+        """
+        <z:sldZm xmlns:z="%s"><z:sldZmObj sldId="%s" cId="0"><z:zmPr>\
+        <p166:blipFill xmlns:p166="http://schemas.microsoft.com/office/powerpoint/2016/6/main">\
+        <a:blip r:embed="%s"/></p166:blipFill></z:zmPr></z:sldZmObj></z:sldZm>"""
+            .formatted(ZOOM, SampleDeck.FIRST_SLIDE + slide - 1, relate("image", parts.add(image)));
+    return """
+        <mc:AlternateContent xmlns:mc="%s"><mc:Choice xmlns:pslz="%s" Requires="pslz">%s\
+        </mc:Choice><mc:Fallback>%s</mc:Fallback></mc:AlternateContent>"""
+        .formatted(
+            COMPATIBILITY,
+            ZOOM,
+            frame(box, properties, ZOOM, zoom),
+            picture(box, properties, image));
+  }
+
+  /** A straight line from one shape to another. */
+  String connector(Box box, Properties properties, String from, String to, boolean arrow) {
+    return """
+        <p:cxnSp><p:nvCxnSpPr>%s<p:cNvCxnSpPr><a:stCxn id="%s" idx="3"/><a:endCxn id="%s" idx="1"/>\
+        </p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr><a:xfrm>%s</a:xfrm>\
+        <a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom><a:ln>%s</a:ln></p:spPr>\
+        </p:cxnSp>"""
+        .formatted(
+            properties.xml(),
+            id(from),
+            id(to),
+            box.transform(),
+            arrow ? "<a:tailEnd type=\"triangle\"/>" : "");
+  }
+
+  private int id(String name) {
+    Integer id = ids.get(name);
+    if (id == null) {
+      throw new IllegalArgumentException(
+          "connector: no shape is called " + name + "; add it to the same slide or group");
+    }
+    return id;
   }
 
   String picture(Box box, Properties properties, Media image) {
@@ -111,7 +191,7 @@ final class SlideParts {
             .formatted(
                 SmartArt.NAMESPACE,
                 diagramPart("data", "Data", number, diagram.data(drawingId, language)),
-                diagramPart("layout", "Layout", number, SmartArtXml.layout()),
+                diagramPart("layout", "Layout", number, diagram.layout()),
                 diagramPart("quickStyle", "Style", number, SmartArtXml.style()),
                 diagramPart("colors", "Colors", number, SmartArtXml.colors()));
     return frame(box, properties, SmartArt.NAMESPACE, data);

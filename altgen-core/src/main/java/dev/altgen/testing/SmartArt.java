@@ -1,5 +1,6 @@
 package dev.altgen.testing;
 
+import dev.altgen.content.DiagramContent.Kind;
 import dev.altgen.content.DiagramContent.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ final class SmartArt {
   private static final int SIBLINGS = 0x3000_0000;
   private static final int SHAPES = 0x4000_0000;
 
+  private final Kind kind;
   private final List<Node> nodes;
 
-  SmartArt(List<Node> nodes) {
+  SmartArt(Kind kind, List<Node> nodes) {
+    SmartArtXml.layoutId(kind);
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("nodes: a diagram has at least one");
     }
@@ -32,6 +35,7 @@ final class SmartArt {
       }
       deepest = node.level() + 1;
     }
+    this.kind = kind;
     this.nodes = List.copyOf(nodes);
   }
 
@@ -72,7 +76,7 @@ final class SmartArt {
                   id(SIBLINGS + i)));
       children[parent]++;
     }
-    return SmartArtXml.data(id(0), points.toString(), connections.toString(), drawing);
+    return SmartArtXml.data(kind, id(0), points.toString(), connections.toString(), drawing);
   }
 
   private static String transition(String type, int point, int connection) {
@@ -80,6 +84,11 @@ final class SmartArt {
         <dgm:pt modelId="%s" type="%s" cxnId="%s"><dgm:prSet/><dgm:spPr/><dgm:t><a:bodyPr/>\
         <a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></dgm:t></dgm:pt>"""
         .formatted(id(point), type, id(connection));
+  }
+
+  /** The layout part. */
+  String layout() {
+    return SmartArtXml.layout(kind);
   }
 
   /** The drawing part: a bar for each node, indented by its level. */

@@ -1,5 +1,9 @@
 package dev.altgen.testing;
 
+import dev.altgen.content.DiagramContent.Kind;
+import java.util.Locale;
+import java.util.Map;
+
 /** The parts of a SmartArt diagram (ECMA-376 Part 1, 21.4; MS-ODRAWXML 2.1). */
 final class SmartArtXml {
 
@@ -12,24 +16,58 @@ final class SmartArtXml {
           + Xml.OFFICE
           + "\"";
 
-  private static final String LAYOUT = "urn:microsoft.com/office/officeart/2005/8/layout/vList2";
+  private static final Map<Kind, String> LAYOUTS =
+      Map.of(
+          Kind.LIST, "vList2",
+          Kind.PROCESS, "process1",
+          Kind.CYCLE, "cycle2",
+          Kind.HIERARCHY, "orgChart1",
+          Kind.MATRIX, "matrix1",
+          Kind.PYRAMID, "pyramid1",
+          Kind.RELATIONSHIP, "venn1");
   private static final String STYLE =
       "urn:microsoft.com/office/officeart/2005/8/quickstyle/simple1";
   private static final String COLORS = "urn:microsoft.com/office/officeart/2005/8/colors/accent1_2";
 
   private SmartArtXml() {}
 
-  static String data(String root, String points, String connections, String drawing) {
+  /**
+   * The id of a layout that shows diagrams of a kind.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static String layoutId(Kind kind) {
+    String layout = LAYOUTS.get(kind);
+    if (layout == null) {
+      throw new IllegalArgumentException("kind: there is no layout for " + kind);
+    }
+    return "urn:microsoft.com/office/officeart/2005/8/layout/" + layout;
+  }
+
+  private static String category(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String data(Kind kind, String root, String points, String connections, String drawing) {
     return """
         <dgm:dataModel %s><dgm:ptLst><dgm:pt modelId="%s" type="doc"><dgm:prSet loTypeId="%s" \
-        loCatId="list" qsTypeId="%s" qsCatId="simple" csTypeId="%s" csCatId="accent1" phldr="0"/>\
+        loCatId="%s" qsTypeId="%s" qsCatId="simple" csTypeId="%s" csCatId="accent1" phldr="0"/>\
         <dgm:spPr/><dgm:t><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></dgm:t>\
         </dgm:pt>%s</dgm:ptLst><dgm:cxnLst>%s</dgm:cxnLst><dgm:bg/><dgm:whole/><dgm:extLst>\
         <a:ext uri="http://schemas.microsoft.com/office/drawing/2008/diagram">\
         <dsp:dataModelExt xmlns:dsp="http://schemas.microsoft.com/office/drawing/2008/diagram" \
         relId="%s" minVer="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:ext>\
         </dgm:extLst></dgm:dataModel>"""
-        .formatted(NAMESPACES, root, LAYOUT, STYLE, COLORS, points, connections, drawing);
+        .formatted(
+            NAMESPACES,
+            root,
+            layoutId(kind),
+            category(kind),
+            STYLE,
+            COLORS,
+            points,
+            connections,
+            drawing);
   }
 
   static String drawing(String shapes) {
@@ -41,7 +79,7 @@ final class SmartArtXml {
   }
 
   /** A list from top to bottom: a bar for each node of the first level, its children below. */
-  static String layout() {
+  static String layout(Kind kind) {
     String parent =
         node(
             "parentText",
@@ -56,7 +94,7 @@ final class SmartArtXml {
             "<dgm:presOf axis=\"des\" ptType=\"node\"/>");
     return """
         <dgm:layoutDef %s uniqueId="%s"><dgm:title val=""/><dgm:desc val=""/><dgm:catLst>\
-        <dgm:cat type="list" pri="3000"/></dgm:catLst><dgm:layoutNode name="linear"><dgm:varLst>\
+        <dgm:cat type="%s" pri="3000"/></dgm:catLst><dgm:layoutNode name="linear"><dgm:varLst>\
         <dgm:animLvl val="lvl"/><dgm:resizeHandles val="exact"/></dgm:varLst><dgm:alg type="lin">\
         <dgm:param type="linDir" val="fromT"/><dgm:param type="vertAlign" val="mid"/></dgm:alg>\
         <dgm:shape r:blip=""><dgm:adjLst/></dgm:shape><dgm:presOf/><dgm:constrLst>\
@@ -74,7 +112,7 @@ final class SmartArtXml {
         <dgm:choose name="hasChildren"><dgm:if name="some" axis="ch" ptType="node" func="cnt" \
         op="gte" val="1">%s</dgm:if><dgm:else name="none"/></dgm:choose></dgm:forEach>\
         </dgm:layoutNode></dgm:layoutDef>"""
-        .formatted(NAMESPACES, LAYOUT, parent, child);
+        .formatted(NAMESPACES, layoutId(kind), category(kind), parent, child);
   }
 
   private static String node(String name, String label, String shape, String texts) {

@@ -235,7 +235,7 @@ final class DeckServer {
       }
       case CONTENT -> {
         ElementContent content = deck(id, operation).content(Values.key(json));
-        yield done(out -> Values.content(out, content));
+        yield done(out -> ContentValues.content(out, content));
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
       case REWRITE -> {

@@ -76,7 +76,7 @@ final class ForkedDeck implements Deck {
 
   @Override
   public ElementContent content(ElementKey key) throws IOException {
-    return ask(Operation.CONTENT, out -> Values.key(out, key), values(Values::content));
+    return ask(Operation.CONTENT, out -> Values.key(out, key), values(ContentValues::content));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,12 @@ final class JsonIn {
   /** A text may be as long as a frame. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Frame.MOST_JSON).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(Frame.MOST_JSON)
+                  .maxNestingDepth(JsonOut.DEEPEST)
+                  .build())
           .build();
 
   private final JsonParser json;
@@ -78,6 +83,11 @@ final class JsonIn {
     return json.getDoubleValue();
   }
 
+  /** The constant of a name. */
+  <E extends Enum<E>> E word(Class<E> type) throws IOException {
+    return Enum.valueOf(type, text());
+  }
+
   boolean flag() throws IOException {
     JsonToken token = next();
     if (token != JsonToken.VALUE_TRUE) {
@@ -93,6 +103,14 @@ final class JsonIn {
       values.add(reading.read(this));
     }
     return values;
+  }
+
+  /** A value that is an array of its own. */
+  <T> T nested(Reading<T> reading) throws IOException {
+    expect(next(), JsonToken.START_ARRAY);
+    T value = reading.read(this);
+    expect(next(), JsonToken.END_ARRAY);
+    return value;
   }
 
   <T> Optional<T> optional(Reading<T> reading) throws IOException {

@@ -2,11 +2,13 @@ package dev.altgen.worker;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonOut {
 
+  /** Nested arrays; formulas are at most 256 elements deep and take two for each of them. */
+  static final int DEEPEST = 1_000;
+
   /** Parts' names and texts may hold halves of surrogate pairs, which only an escape carries. */
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
 
   private final JsonGenerator json;
 
@@ -78,18 +88,27 @@ final class JsonOut {
     return this;
   }
 
+  JsonOut word(Enum<?> constant) throws IOException {
+    return text(constant.name());
+  }
+
   JsonOut flag(boolean flag) throws IOException {
     json.writeBoolean(flag);
     return this;
   }
 
-  <T> JsonOut list(List<T> values, Writing<T> writing) throws IOException {
+  <T> JsonOut list(Collection<T> values, Writing<T> writing) throws IOException {
     json.writeStartArray();
     for (T value : values) {
       writing.write(this, value);
     }
     json.writeEndArray();
     return this;
+  }
+
+  /** A value that is an array of its own. */
+  <T> JsonOut nested(T value, Writing<T> writing) throws IOException {
+    return list(List.of(value), writing);
   }
 
   <T> JsonOut optional(Optional<T> value, Writing<T> writing) throws IOException {

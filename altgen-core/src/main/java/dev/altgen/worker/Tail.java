@@ -32,7 +32,7 @@ final class Tail {
     written = 0;
   }
 
-  /** As text, at most 64 KiB in UTF-8 again, whatever bytes came. */
+  /** As text, from the first whole character on. */
   synchronized String text() {
     int length = (int) Math.min(written, MOST);
     byte[] bytes = new byte[length];
@@ -43,11 +43,6 @@ final class Tail {
     while (start < length && written > MOST && (bytes[start] & 0xC0) == 0x80) {
       start++;
     }
-    String text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
-    // A byte that is no text becomes a character of three.
-    while (text.getBytes(StandardCharsets.UTF_8).length > MOST) {
-      text = text.substring(text.length() / 2 + 1);
-    }
-    return text;
+    return new String(bytes, start, length - start, StandardCharsets.UTF_8);
   }
 }

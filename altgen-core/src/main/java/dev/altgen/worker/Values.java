@@ -1,13 +1,6 @@
 package dev.altgen.worker;
 
 import dev.altgen.alttext.AltText;
-import dev.altgen.content.ChartContent;
-import dev.altgen.content.DiagramContent;
-import dev.altgen.content.ElementContent;
-import dev.altgen.content.MediaContent;
-import dev.altgen.content.NoContent;
-import dev.altgen.content.ObjectContent;
-import dev.altgen.content.TableContent;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckScan;
@@ -23,7 +16,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The values of a deck, written and read. Each pair of methods names the same fields in order. */
+/**
+ * The values of a deck, written and read; what its elements hold is in {@link ContentValues}. Each
+ * pair of methods names the same fields in order.
+ */
 final class Values {
 
   private Values() {}
@@ -128,7 +124,7 @@ final class Values {
 
   private static void element(JsonOut out, VisualElement element) throws IOException {
     key(out, element.key());
-    out.number(element.slide()).text(element.kind().name()).text(element.id());
+    out.number(element.slide()).word(element.kind()).text(element.id());
     out.text(element.name());
     alt(out, element.alt());
     out.text(element.title()).flag(element.hidden()).text(element.placeholder());
@@ -137,14 +133,14 @@ final class Values {
     out.text(element.picture()).text(element.pictureType()).text(element.svg());
     out.text(element.link()).text(element.geometry()).text(element.text());
     out.optional(element.frame(), Values::frame);
-    out.text(element.target()).flag(element.writable());
+    out.text(element.target()).flag(element.clickable()).flag(element.writable());
   }
 
   private static VisualElement element(JsonIn in) throws IOException {
     return new VisualElement(
         key(in),
         in.integer(),
-        ElementKind.valueOf(in.text()),
+        in.word(ElementKind.class),
         in.optionalText(),
         in.text(),
         alt(in),
@@ -162,6 +158,7 @@ final class Values {
         in.text(),
         in.optional(Values::frame),
         in.optionalText(),
+        in.flag(),
         in.flag());
   }
 
@@ -176,61 +173,5 @@ final class Values {
 
   private static VisualElement.Frame frame(JsonIn in) throws IOException {
     return new VisualElement.Frame(in.number(), in.number(), in.number(), in.number());
-  }
-
-  static void content(JsonOut out, ElementContent content) throws IOException {
-    if (content instanceof ChartContent chart) {
-      out.text("chart").text(chart.title()).list(chart.axes(), JsonOut::text);
-      out.list(chart.plots(), Values::plot);
-    } else if (content instanceof TableContent table) {
-      out.text("table").list(table.rows(), (rows, row) -> rows.list(row, JsonOut::text));
-      out.flag(table.headerRow()).flag(table.headerColumn());
-    } else if (content instanceof DiagramContent diagram) {
-      out.text("diagram").list(diagram.nodes(), (o, n) -> o.text(n.text()).number(n.level()));
-    } else if (content instanceof ObjectContent object) {
-      out.text("object").text(object.program());
-    } else if (content instanceof MediaContent media) {
-      out.text("media").text(media.contentType()).number(media.bytes());
-    } else if (content instanceof NoContent none) {
-      out.text("none").text(none.why());
-    }
-  }
-
-  static ElementContent content(JsonIn in) throws IOException {
-    String kind = in.text();
-    return switch (kind) {
-      case "chart" ->
-          new ChartContent(in.optionalText(), in.list(JsonIn::text), in.list(Values::plot));
-      case "table" ->
-          new TableContent(in.list(rows -> rows.list(JsonIn::text)), in.flag(), in.flag());
-      case "diagram" ->
-          new DiagramContent(in.list(n -> new DiagramContent.Node(n.text(), n.integer())));
-      case "object" -> new ObjectContent(in.text());
-      case "media" -> new MediaContent(in.text(), in.number());
-      case "none" -> new NoContent(in.text());
-      default -> throw new IOException("a content of the unknown kind " + kind);
-    };
-  }
-
-  private static void plot(JsonOut out, ChartContent.Plot plot) throws IOException {
-    out.text(plot.type()).flag(plot.horizontal()).list(plot.series(), Values::series);
-  }
-
-  private static ChartContent.Plot plot(JsonIn in) throws IOException {
-    return new ChartContent.Plot(in.text(), in.flag(), in.list(Values::series));
-  }
-
-  private static void series(JsonOut out, ChartContent.Series series) throws IOException {
-    out.text(series.name()).list(series.categories(), JsonOut::text);
-    out.list(series.values(), (o, v) -> o.number(v.index()).real(v.number()));
-    out.flag(series.percent());
-  }
-
-  private static ChartContent.Series series(JsonIn in) throws IOException {
-    return new ChartContent.Series(
-        in.optionalText(),
-        in.list(JsonIn::text),
-        in.list(value -> new ChartContent.Value(value.integer(), value.real())),
-        in.flag());
   }
 }

@@ -34,15 +34,16 @@ final class WorkerMain {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setOut(err);
     System.setIn(InputStream.nullInputStream());
-    leaveInterruptsToTheParent(err);
+    ignore("INT", err);
+    ignore("HUP", err);
     new DeckServer(in, out, err, openers).run();
   }
 
   /**
-   * A terminal sends SIGINT to all processes of a command, and decks in hand may still finish. By
-   * reflection, since the platform's API does not promise the class.
+   * A terminal sends SIGINT, and SIGHUP when it closes, to all processes of a command, and decks in
+   * hand may still finish. By reflection, since the platform's API does not promise the class.
    */
-  private static void leaveInterruptsToTheParent(PrintStream err) {
+  private static void ignore(String name, PrintStream err) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -50,10 +51,10 @@ final class WorkerMain {
           .getMethod("handle", signal, handler)
           .invoke(
               null,
-              signal.getConstructor(String.class).newInstance("INT"),
+              signal.getConstructor(String.class).newInstance(name),
               handler.getField("SIG_IGN").get(null));
     } catch (ReflectiveOperationException e) {
-      err.println("SIGINT cannot be ignored here, so Ctrl-C ends this worker at once: " + e);
+      err.println("SIG" + name + " cannot be ignored here, so it ends this worker at once: " + e);
     }
   }
 }

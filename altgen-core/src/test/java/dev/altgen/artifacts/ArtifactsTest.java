@@ -31,8 +31,9 @@ class ArtifactsTest {
   private static final Path DECK = Path.of("talk.pptx");
   private static final int PROCESSES = 4;
 
-  /** {@code -Daltgen.sessions=10000} for the long run. */
-  private static final int SESSIONS = Integer.getInteger("altgen.sessions", 1_000);
+  /** {@code -Daltgen.sweep=full} for the long run. */
+  private static final int SESSIONS =
+      System.getProperty("altgen.sweep", "").equals("full") ? 10_000 : 1_000;
 
   @TempDir Path out;
 
@@ -194,6 +195,17 @@ class ArtifactsTest {
     assertThat(stored.inUse()).isFalse();
     assertThat(artifacts().remove(stored)).isTrue();
     assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void theLockThatAKillLeftGoesAndTheFolderStays() throws Exception {
+    Process holder = start(out.toString());
+    Path path = Path.of(holder.inputReader(StandardCharsets.UTF_8).readLine());
+    artifacts().settle();
+    assertThat(path.resolve(FolderLock.FILE)).exists();
+    holder.destroyForcibly().waitFor();
+    artifacts().settle();
+    assertThat(path).isEmptyDirectory();
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,101 @@ class DeckAuditTest {
             scan.macros());
 
     assertThat(findings(twice)).containsOnly(List.of());
+  }
+
+  @Test
+  void aHairlineMayBeDecorationUnlessAPersonDescribedIt() throws Exception {
+    byte[] line = png(800, 1);
+
+    assertThat(findings(scan(s -> s.picture("P 1", line))))
+        .containsExactly(List.of(Finding.MISSING, Finding.HAIRLINE));
+    assertThat(findings(scan(s -> s.picture("P 1", line, "The quay's edge"))))
+        .containsExactly(List.of());
+  }
+
+  @Test
+  void aSmallPictureInTheSamePlaceOnMostSlidesMayBeDecoration() throws Exception {
+    assertThat(findings(deck("logo", "logo", "logo", "other")))
+        .containsExactly(
+            List.of(Finding.MISSING, Finding.SAME_PLACE),
+            List.of(Finding.MISSING, Finding.SAME_PLACE),
+            List.of(Finding.MISSING, Finding.SAME_PLACE),
+            List.of(Finding.MISSING));
+    assertThat(findings(deck("logo", "logo"))).containsOnly(List.of(Finding.MISSING));
+    assertThat(findings(deck("logo", "logo", "logo", "1", "2", "3")))
+        .containsOnly(List.of(Finding.MISSING));
+  }
+
+  @Test
+  void whatLeadsSomewhereIsNoDecoration() throws Exception {
+    byte[] poster = png(800, 1);
+
+    assertThat(scan(s -> s.video("Harbour", poster, 100)).elements())
+        .extracting(VisualElement::clickable)
+        .containsExactly(true);
+    assertThat(findings(clickable(scan(s -> s.picture("P 1", poster)))))
+        .containsExactly(List.of(Finding.MISSING));
+  }
+
+  private static DeckScan clickable(DeckScan scan) {
+    return each(scan, e -> with(e, e.picture(), true));
+  }
+
+  private static DeckScan each(DeckScan scan, UnaryOperator<VisualElement> change) {
+    return new DeckScan(
+        scan.slides(),
+        scan.elements().stream().map(change).toList(),
+        scan.title(),
+        scan.language(),
+        scan.width(),
+        scan.height(),
+        scan.macros());
+  }
+
+  private static VisualElement with(VisualElement e, Optional<String> picture, boolean clickable) {
+    return new VisualElement(
+        e.key(),
+        e.slide(),
+        e.kind(),
+        e.id(),
+        e.name(),
+        e.alt(),
+        e.title(),
+        e.hidden(),
+        e.placeholder(),
+        e.groups(),
+        e.parent(),
+        e.fallbacks(),
+        picture,
+        e.pictureType(),
+        e.svg(),
+        e.link(),
+        e.geometry(),
+        e.text(),
+        e.frame(),
+        e.target(),
+        clickable,
+        e.writable());
+  }
+
+  /** A slide for each image part, shown small and in the same place. */
+  private DeckScan deck(String... images) throws Exception {
+    byte[] png = png(1);
+    SampleDeck deck = SampleDeck.titled("T");
+    for (int i = 0; i < images.length; i++) {
+      deck =
+          deck.slide(
+              "S",
+              slide -> {
+                slide.picture("P", png);
+                for (int text = 0; text < 24; text++) {
+                  slide.text("t");
+                }
+              });
+    }
+    try (Deck open = Decks.inProcess().open(deck.write(folder.resolve("many.pptx")))) {
+      return each(open.scan(), e -> with(e, Optional.of(images[e.slide() - 1]), e.clickable()));
+    }
   }
 
   @Test
@@ -136,8 +233,12 @@ class DeckAuditTest {
   }
 
   private static byte[] png(int size) throws Exception {
+    return png(size, size);
+  }
+
+  private static byte[] png(int width, int height) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB), "png", out);
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", out);
     return out.toByteArray();
   }
 }

@@ -3,13 +3,19 @@ package dev.altgen.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.altgen.content.ChartContent.Axis;
+import dev.altgen.content.ChartContent.Grouping;
+import dev.altgen.content.ChartContent.Marks;
 import dev.altgen.content.ChartContent.Plot;
+import dev.altgen.content.ChartContent.Role;
 import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +37,9 @@ class ChartReaderTest {
         .containsExactly(
             new Plot(
                 "bar",
+                ChartContent.Grouping.NONE,
                 true,
+                false,
                 List.of(
                     new Series(
                         Optional.of("Ferries"),
@@ -60,8 +68,11 @@ class ChartReaderTest {
         "<c:ser><c:xVal>%s</c:xVal><c:yVal>%s</c:yVal><c:bubbleSize>%s</c:bubbleSize></c:ser>"
             .formatted(numbers("General", "7"), numbers("General", "8"), numbers("General", "9"));
 
-    assertThat(only(chart("", plot("bubbleChart", "", series))))
-        .isEqualTo(new Series(Optional.empty(), List.of("7"), List.of(new Value(0, 8))));
+    Series cloud = only(chart("", plot("bubbleChart", "", series)));
+
+    assertThat(cloud.categories()).containsExactly("7");
+    assertThat(cloud.values()).containsExactly(new Value(0, 8));
+    assertThat(cloud.marks().sizes()).containsExactly(new Value(0, 9));
   }
 
   @Test
@@ -143,17 +154,6 @@ class ChartReaderTest {
     assertThat(dated("yyyy-mm-dd", "0", "1")).isEqualTo("1904-01-01");
   }
 
-  @ParameterizedTest
-  @CsvSource({"0%,true", "0.0%,true", "General,false", "'0\"%\"',false", "'0\\%',false"})
-  void aFormatOfPercentMakesPercentages(String format, boolean percent) throws IOException {
-    String values = numbers(format.replace("\"", "&quot;"), "0.25");
-
-    assertThat(
-            only(chart("", plot("pieChart", "", "<c:ser><c:val>" + values + "</c:val></c:ser>"))))
-        .extracting(Series::percent)
-        .isEqualTo(percent);
-  }
-
   @Test
   void ofSeveralLevelsOfCategoriesTheInnermostCounts() throws IOException {
     String categories =
@@ -201,7 +201,8 @@ class ChartReaderTest {
             + "</c:title></c:valAx><c:catAx><c:title/></c:catAx>";
     ChartContent chart = chart("", plot("barChart", "", ser("S", "a")) + axis);
 
-    assertThat(chart.axes()).containsExactly("Percent");
+    assertThat(chart.axes().get(0).title()).contains("Percent");
+    assertThat(chart.axes().get(1).title()).isEmpty();
     assertThat(chart.title()).isEmpty();
   }
 
@@ -212,6 +213,136 @@ class ChartReaderTest {
     assertThatThrownBy(() -> read("<a>".repeat(300) + "</a>".repeat(300)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("deeper than 256");
+  }
+
+  @Test
+  void axesTellWhatTheyMeasureAndHow() throws IOException {
+    String plots =
+        plot("barChart", "", ser("A", "x") + ids(1, 2))
+            + plot("lineChart", "", ser("B", "x") + ids(3, 4));
+    String axes =
+        axis("catAx", 1, "b", "")
+            + axis("valAx", 2, "l", "<c:logBase val=\"10\"/>")
+            + axis("valAx", 4, "r", "<c:orientation val=\"maxMin\"/>")
+            + axis("dateAx", 3, "b", "");
+    ChartContent chart = chart("", plots + axes);
+
+    assertThat(chart.plots()).extracting(Plot::secondary).containsExactly(false, true);
+    assertThat(chart.axes())
+        .containsExactly(
+            new Axis(Role.CATEGORY, Optional.empty(), false, false, OptionalDouble.empty()),
+            new Axis(Role.VALUE, Optional.empty(), false, false, OptionalDouble.of(10)),
+            new Axis(Role.VALUE, Optional.empty(), true, true, OptionalDouble.empty()),
+            new Axis(Role.CATEGORY, Optional.empty(), true, false, OptionalDouble.empty()));
+  }
+
+  @Test
+  void axesOfACloudAreTheHorizontalAndTheVerticalOne() throws IOException {
+    String series = "<c:ser><c:yVal>" + numbers("General", "8") + "</c:yVal></c:ser>";
+    String axes = axis("valAx", 1, "b", "") + axis("valAx", 2, "l", "");
+
+    assertThat(chart("", plot("scatterChart", "", series + ids(1, 2)) + axes).axes())
+        .extracting(Axis::role)
+        .containsExactly(Role.X, Role.Y);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stacked,STACKED", "percentStacked,SHARES", "clustered,NONE", "standard,NONE"})
+  void aPlotTellsHowItsSeriesStand(String grouping, Grouping expected) throws IOException {
+    String head = "<c:grouping val=\"" + grouping + "\"/>";
+
+    assertThat(chart("", plot("areaChart", head, ser("S", "a"))).plots().get(0).grouping())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void labelsDecideTheFormatThenTheWorksheetThenTheAxis() throws IOException {
+    String label =
+        "<c:dLbls><c:numFmt formatCode=\"0.0%\" sourceLinked=\"0\"/><c:showVal val=\"1\"/></c:dLbls>";
+    String hidden = label.replace("showVal val=\"1\"", "showVal val=\"0\"");
+    String linked = label.replace("sourceLinked=\"0\"", "sourceLinked=\"1\"");
+
+    assertThat(decimals(label, "0.00", "")).isEqualTo(1);
+    assertThat(decimals(hidden, "0.00", "")).isEqualTo(2);
+    assertThat(decimals(linked, "0.00", "")).isEqualTo(2);
+    assertThat(decimals("", "General", "formatCode=\"0.000\" sourceLinked=\"0\"")).isEqualTo(3);
+    assertThat(decimals("", "General", "formatCode=\"0.000\" sourceLinked=\"1\"")).isEqualTo(-1);
+    assertThat(decimals("", "0.00", "formatCode=\"0.000\" sourceLinked=\"0\"")).isEqualTo(2);
+  }
+
+  @Test
+  void thePercentsOfAStackAreNoFormatOfItsValues() throws IOException {
+    String grouping = "<c:grouping val=\"percentStacked\"/>";
+    String axis = axis("valAx", 2, "l", "<c:numFmt formatCode=\"0%\" sourceLinked=\"0\"/>");
+
+    assertThat(
+            only(chart("", plot("barChart", grouping, ser("S", "a") + ids(1, 2)) + axis)).format())
+        .isEqualTo(ValueFormat.GENERAL);
+  }
+
+  @Test
+  void whatIsDrawnBesideTheValuesIsRead() throws IOException {
+    String marks =
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:trendline><c:trendlineType val=\"exp\"/></c:trendline>"
+            + "<c:trendline><c:trendlineType/></c:trendline><c:errBars/><c:dLbls><c:showPercent"
+            + " val=\"1\"/></c:dLbls>";
+    String sizes = "<c:bubbleSize>" + numbers("General", "9") + "</c:bubbleSize>";
+    String series = "<c:ser>" + marks + ONE_TO_THREE + "</c:val>" + sizes + "</c:ser>";
+
+    assertThat(only(chart("", plot("lineChart", "", series))).marks())
+        .isEqualTo(
+            new Marks(
+                false, List.of("exp", "linear"), true, true, List.of(new Value(0, 9)), Set.of()));
+  }
+
+  @Test
+  void aPlotsLabelsHoldForSeriesWithoutTheirOwn() throws IOException {
+    String percents = "<c:dLbls><c:showPercent val=\"1\"/></c:dLbls>";
+    String own =
+        "<c:ser><c:dLbls><c:showPercent val=\"0\"/></c:dLbls>" + ONE_TO_THREE + "</c:val></c:ser>";
+    Plot plot = chart("", plot("pieChart", "", ser("S", "a") + own + percents)).plots().get(0);
+
+    assertThat(plot.series())
+        .extracting(series -> series.marks().percentages())
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void placesWithACategoryAndWithoutAValueAreMissing() throws IOException {
+    String values =
+        "<c:val>"
+            + numbers("General", "1", "#N/A", "3")
+                .replace("<c:pt idx=\"0\"", "<c:ptCount val=\"9\"/><c:pt idx=\"0\"");
+    String named = ser("S", "a", "b", "c", "d").replace(ONE_TO_THREE, values);
+
+    assertThat(only(chart("", plot("lineChart", "", named))).missing()).isEqualTo(2);
+  }
+
+  @Test
+  void seriesStandOverTheCategoriesOfTheFirstOneOnTheirAxes() throws IOException {
+    String both = ser("A", "x", "y", "z") + ser("B", "other");
+
+    assertThat(chart("", plot("barChart", "", both)).plots().get(0).series())
+        .extracting(Series::categories)
+        .containsOnly(List.of("x", "y", "z"));
+  }
+
+  private static int decimals(String labels, String format, String axisFormat) throws IOException {
+    String series =
+        "<c:ser>" + labels + "<c:val>" + numbers(format, "1") + "</c:val></c:ser>" + ids(1, 2);
+    String axis =
+        axis("valAx", 2, "l", axisFormat.isEmpty() ? "" : "<c:numFmt " + axisFormat + "/>");
+    ValueFormat shown = only(chart("", plot("barChart", "", series) + axis)).format();
+    return shown instanceof ValueFormat.Decimal decimal ? decimal.mostDecimals() : -1;
+  }
+
+  private static String ids(int category, int value) {
+    return "<c:axId val=\"%s\"/><c:axId val=\"%s\"/>".formatted(category, value);
+  }
+
+  private static String axis(String kind, int id, String side, String more) {
+    return "<c:%s><c:axId val=\"%s\"/>%s<c:axPos val=\"%s\"/></c:%s>"
+        .formatted(kind, id, more, side, kind);
   }
 
   private static String dated(String format, String stored, String from1904) throws IOException {
@@ -229,7 +360,7 @@ class ChartReaderTest {
   }
 
   private static ElementContent read(String xml) throws IOException {
-    return Contents.chart(xml.getBytes(StandardCharsets.UTF_8));
+    return Contents.chart(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
   }
 
   private static Series only(ChartContent chart) {

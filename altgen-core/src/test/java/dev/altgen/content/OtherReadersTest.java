@@ -6,10 +6,13 @@ import dev.altgen.content.ChartContent.Plot;
 import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import dev.altgen.content.DiagramContent.Node;
+import dev.altgen.content.TableContent.Cell;
+import dev.altgen.content.TableContent.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,16 +38,22 @@ class OtherReadersTest {
         .isEqualTo(
             new ChartContent(
                 Optional.of("Leads"),
+                List.of(),
                 List.of(
                     new Plot(
                         "funnel",
+                        ChartContent.Grouping.NONE,
+                        false,
                         false,
                         List.of(
                             new Series(
                                 Optional.of("All"),
                                 List.of("a"),
+                                List.of("outer"),
                                 List.of(new Value(0, 0.5)),
-                                true))))));
+                                0,
+                                new ValueFormat.Decimal("", "", 0, 0, false, 2, true),
+                                ChartContent.Marks.NONE))))));
   }
 
   @ParameterizedTest
@@ -115,6 +124,62 @@ class OtherReadersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "layout/process1, process, PROCESS",
+    "layout/process3, '', PROCESS",
+    "layout/cycle2, cycle, CYCLE",
+    "layout/radial1, cycle, RELATIONSHIP",
+    "layout/arrow5, process, RELATIONSHIP",
+    "layout/hierarchy4, list, HIERARCHY",
+    "2018/5/layout/IconCircleLabelList, icon, LIST",
+    "2008/layout/AlternatingHexagons, '', OTHER",
+    "layout/pyramid2, pyramid, PYRAMID",
+    "layout/matrix1, matrix, MATRIX"
+  })
+  void aDiagramsKindComesFromItsLayout(String layout, String category, DiagramContent.Kind kind)
+      throws IOException {
+    String doc =
+        "<d:pt modelId=\"d\" type=\"doc\"><d:prSet loTypeId=\"urn:microsoft.com/office/officeart/"
+            + layout
+            + "\" loCatId=\""
+            + category
+            + "\"/></d:pt>";
+
+    assertThat(((DiagramContent) diagram(doc + point("1", "one"), link("d", "1", "0"))).kind())
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void nodesThatTheLayoutDoesNotShowAreLeftOut() throws IOException {
+    String points = doc("d") + point("1", "one") + point("2", "two");
+    String links =
+        link("d", "1", "0")
+            + link("d", "2", "1")
+            + "<d:cxn type=\"presOf\" srcId=\"1\" destId=\"p\"/>";
+
+    assertThat(nodes(points, links)).containsExactly(new Node("one", 1));
+  }
+
+  @Test
+  void aFormulaInACellIsNoText() throws IOException {
+    String frame =
+        "<f><a:tbl><a:tr><a:tc><a:p><a14:m><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+            + "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></a14:m></a:p></a:tc></a:tr></a:tbl></f>";
+
+    assertThat(Contents.table(frame))
+        .isEqualTo(new TableContent(List.of(List.of(Cell.of(""))), Set.of()));
+  }
+
+  @Test
+  void aZoomNamesSlidesAndSections() throws IOException {
+    assertThat(
+            Contents.zoomTargets(
+                "<f><z:sldZm><z:sldZmObj sldId=\"257\"/></z:sldZm><s:summaryZm>"
+                    + "<s:summaryZmObj sectionId=\"{A}\"/></s:summaryZm></f>"))
+        .containsExactly("257", "{A}");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a:", "x:", ""})
   void aTableReadsWhateverItsPrefix(String prefix) throws IOException {
     String xml =
@@ -127,7 +192,11 @@ class OtherReadersTest {
 
     assertThat(Contents.table(frame))
         .isEqualTo(
-            new TableContent(List.of(List.of("One two three", ""), List.of("A", "")), true, true));
+            new TableContent(
+                List.of(
+                    List.of(new Cell("One two three", 1, 2), Cell.covered()),
+                    List.of(new Cell("A", 2, 1), Cell.covered())),
+                Set.of(Mark.HEADER_ROW, Mark.HEADER_COLUMN)));
   }
 
   @Test
@@ -137,7 +206,8 @@ class OtherReadersTest {
             + "<a:p><a:t>covered</a:t></a:p></a:tc></a:tr></a:tbl></f>";
 
     assertThat(Contents.table(frame))
-        .isEqualTo(new TableContent(List.of(List.of("seen", "")), false, false));
+        .isEqualTo(
+            new TableContent(List.of(List.of(new Cell("seen", 1, 2), Cell.covered())), Set.of()));
   }
 
   @Test
@@ -149,7 +219,7 @@ class OtherReadersTest {
     String xml =
         "<cx:chartSpace xmlns:cx=\"c\" xmlns:a=\"a\"><cx:chartData>%s</cx:chartData><cx:chart>%s<cx:plotArea><cx:plotAreaRegion>%s</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
             .formatted(DATA, title, series);
-    return Contents.chartex(xml.getBytes(StandardCharsets.UTF_8));
+    return Contents.chartex(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
   }
 
   private static List<Node> nodes(String points, String links) throws IOException {

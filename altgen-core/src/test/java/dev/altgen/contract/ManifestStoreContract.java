@@ -13,6 +13,7 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.describe.Origin;
 import dev.altgen.manifest.BatchHeader;
+import dev.altgen.manifest.BatchHolder;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.CompletedDeck;
 import dev.altgen.manifest.EntryUpdate;
@@ -42,6 +43,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,13 +287,58 @@ public abstract class ManifestStoreContract {
         fail(session, 1, failure(1, "broken", "", "", List.of("broken")));
       }
       for (ManifestStore store : List.of(store(), reopened())) {
-        assertThat(overviews(store))
+        List<BatchOverview> found = overviews(store);
+        assertThat(found)
+            .extracting(BatchOverview::header)
+            .containsExactly(header(newest, 3), header(newer, 2), header(ID, 1));
+        assertThat(found)
+            .extracting(BatchOverview::counts)
             .containsExactly(
-                new BatchOverview(
-                    header(newest, 3), Map.of(DeckStatus.COMPLETE, 2, DeckStatus.PENDING, 1)),
-                new BatchOverview(
-                    header(newer, 2), Map.of(DeckStatus.PROCESSING, 1, DeckStatus.PENDING, 1)),
-                new BatchOverview(header(ID, 1), Map.of(DeckStatus.FAILED, 1)));
+                Map.of(DeckStatus.COMPLETE, 2, DeckStatus.PENDING, 1),
+                Map.of(DeckStatus.PROCESSING, 1, DeckStatus.PENDING, 1),
+                Map.of(DeckStatus.FAILED, 1));
+      }
+    }
+  }
+
+  @Test
+  void batchThatIsHeldNamesItsHolderAndLooksDoNotHarmTheHold() {
+    Instant before = Instant.now().minusSeconds(1);
+    try (ManifestSession held = create(ID, 1)) {
+      for (ManifestStore store : List.of(store(), reopened(), store())) {
+        assertThat(overviews(store))
+            .singleElement()
+            .satisfies(
+                batch -> {
+                  BatchHolder holder = batch.holder().orElseThrow();
+                  assertThat(holder.pid()).isEqualTo(ProcessHandle.current().pid());
+                  assertThat(holder.since()).isBetween(before, Instant.now());
+                });
+        assertLocked(store);
+      }
+      save(held, held.entry(1).processing(NOON));
+    }
+    assertThat(overviews(store()))
+        .extracting(BatchOverview::holder)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
+  void entriesAreReadOfABatchThatIsHeld() {
+    for (ThrowingCallable look :
+        List.<ThrowingCallable>of(() -> store().entries(ID), () -> store().overview(ID))) {
+      assertThatThrownBy(look)
+          .isInstanceOfSatisfying(
+              ManifestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND));
+    }
+    try (ManifestSession session = create(ID, 3)) {
+      complete(session, 2, NOON);
+      fail(session, 3, failure(3, "broken", "", "", List.of("broken")));
+      for (ManifestStore store : List.of(store(), reopened())) {
+        try (Stream<ManifestEntry> entries = store.entries(ID)) {
+          assertThat(entries).containsExactlyElementsOf(entries(session));
+        }
+        assertThat(store.overview(ID)).isEqualTo(overviews(store).get(0));
       }
     }
   }
@@ -594,7 +641,9 @@ public abstract class ManifestStoreContract {
     assertThat(overviews(reopened))
         .containsExactly(
             new BatchOverview(
-                header(ID, decks), Map.of(DeckStatus.COMPLETE, 80, DeckStatus.FAILED, 20)));
+                header(ID, decks),
+                Map.of(DeckStatus.COMPLETE, 80, DeckStatus.FAILED, 20),
+                Optional.empty()));
     try (ManifestSession session = reopened.open(ID)) {
       assertThat(failures(session))
           .extracting(Failure::index)
@@ -616,6 +665,7 @@ public abstract class ManifestStoreContract {
               0,
               0,
               Duration.ofSeconds(3),
+              1,
               List.of(),
               Optional.empty(),
               List.of(),

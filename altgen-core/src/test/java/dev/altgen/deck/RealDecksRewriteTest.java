@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -151,8 +152,7 @@ class RealDecksRewriteTest {
 
   private static String bare(byte[] slide) {
     try {
-      return XmlText.decode(slide)
-          .text()
+      return new String(XmlText.decode(slide).utf8(), StandardCharsets.UTF_8)
           .replaceAll(
               "<(\\w+:)?extLst( xmlns:\\w+=\"[^\"]*\")?><(\\w+:)?ext uri=\"\\{C183D7F6[^>]*>.*?</(\\w+:)?ext></(\\w+:)?extLst>",
               "")
@@ -211,7 +211,7 @@ class RealDecksRewriteTest {
   private static void number(Node node, IdentityHashMap<Node, Integer> orders, int[] count) {
     boolean shape =
         SHAPES.contains(String.valueOf(node.getLocalName()))
-            && Namespaces.isPresentation(String.valueOf(node.getNamespaceURI()));
+            && Vocabulary.of(String.valueOf(node.getNamespaceURI())) == Vocabulary.PRESENTATION;
     if (shape) {
       count[0]++;
       orders.put(node, count[0]);

@@ -42,7 +42,11 @@ class SlideEditorPropertiesTest {
   private static final String PART = TinyDeck.slidePart(1);
   private static final String EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}";
   private static final String MARK =
-      "uri=\"" + EXTENSION + "\"><q:decorative xmlns:q=\"" + Namespaces.DECORATIVE + "\" val=";
+      "uri=\""
+          + EXTENSION
+          + "\"><q:decorative xmlns:q=\""
+          + Vocabulary.DECORATIVE_NAMESPACE
+          + "\" val=";
   private static final String OTHER =
       "uri=\"{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}\"><y:id xmlns:y=\"urn:y\" descr=\"mine\"/>";
   private static final String RECTANGLE = "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>";
@@ -455,7 +459,7 @@ class SlideEditorPropertiesTest {
 
   private static List<ShapeNode> shapes(byte[] xml) {
     try {
-      return SlideReader.read(new XmlLexer(XmlText.decode(xml).text(), 1000)).shapes();
+      return SlideReader.read(new XmlLexer(1000).read(XmlText.decode(xml).utf8())).shapes();
     } catch (XmlLexer.Malformed e) {
       throw new AssertionError(e);
     }
@@ -517,6 +521,7 @@ class SlideEditorPropertiesTest {
   }
 
   private static boolean isDrawing(Element element, String local) {
-    return element.getLocalName().equals(local) && Namespaces.isDrawing(element.getNamespaceURI());
+    return element.getLocalName().equals(local)
+        && Vocabulary.of(element.getNamespaceURI()) == Vocabulary.DRAWING;
   }
 }

@@ -17,6 +17,7 @@ final class TinyDeck {
   static final String DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
   static final String RELATIONSHIPS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
   static final String PICTURE = "ppt/media/image1.png";
   static final String CONTENT_TYPES = "[Content_Types].xml";
 
@@ -50,7 +51,7 @@ final class TinyDeck {
         + "\" xmlns:r=\""
         + RELATIONSHIPS
         + "\" xmlns:mc=\""
-        + Namespaces.COMPATIBILITY
+        + COMPATIBILITY
         + "\" xmlns:x=\"urn:x\"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/>"
         + "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
         + shapes

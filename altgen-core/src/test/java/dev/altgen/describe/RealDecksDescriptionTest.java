@@ -3,13 +3,14 @@ package dev.altgen.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.common.primitives.Doubles;
 import com.google.common.primitives.Ints;
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ChartContent;
 import dev.altgen.content.DiagramContent;
 import dev.altgen.content.ElementContent;
+import dev.altgen.content.FormulaContent;
+import dev.altgen.content.GroupContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
@@ -17,9 +18,6 @@ import dev.altgen.deck.Decks;
 import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +31,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -45,8 +44,6 @@ class RealDecksDescriptionTest {
   private static final Logger LOG = LoggerFactory.getLogger(RealDecksDescriptionTest.class);
   private static final AltTextRules RULES = AltTextRules.standard();
   private static final int LONGEST = 600;
-  private static final int ROUNDED = 4;
-  private static final int PERCENT = 100;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:E[+-]?[0-9]+)?");
   private static final Pattern MORE = Pattern.compile("and ([0-9]+) more");
   private static final Pattern ONE_WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
@@ -78,14 +75,14 @@ class RealDecksDescriptionTest {
       Files.write(Path.of(out), sentences);
     }
     assertThat(wrong).isEmpty();
-    assertThat(described).containsKeys("chart", "table", "smartart", "group", "ole");
+    assertThat(described).containsKeys("chart", "table", "smartart", "math", "group", "ole");
   }
 
   private void describe(String name, Deck deck) throws Exception {
     DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
     for (VisualElement element : deck.scan().elements()) {
       switch (element.kind()) {
-        case CHART, CHARTEX, TABLE, SMARTART, OLE, VIDEO, AUDIO, GROUP -> {}
+        case CHART, CHARTEX, TABLE, SMARTART, MATH, ZOOM, OLE, VIDEO, AUDIO, GROUP -> {}
         default -> {
           continue;
         }
@@ -108,7 +105,7 @@ class RealDecksDescriptionTest {
 
   private static boolean hasData(ElementContent content) {
     if (content instanceof TableContent table) {
-      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.isBlank());
+      return table.rows().stream().flatMap(List::stream).anyMatch(cell -> !cell.text().isBlank());
     }
     return content instanceof ChartContent || content instanceof DiagramContent;
   }
@@ -156,7 +153,7 @@ class RealDecksDescriptionTest {
   private static final class Facts {
     private final Set<String> words = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
-    private final List<Double> values = new ArrayList<>();
+    private @Nullable ChartFacts chart;
     private final Set<Integer> counts = new HashSet<>();
     private int items;
 
@@ -171,50 +168,26 @@ class RealDecksDescriptionTest {
         return true;
       }
       Integer whole = Ints.tryParse(number);
-      return (whole != null && counts.contains(whole))
-          || values.stream().anyMatch(value -> same(value, number));
-    }
-
-    private static boolean same(double value, String number) {
-      BigDecimal exact = BigDecimal.valueOf(value);
-      BigDecimal said = new BigDecimal(number);
-      int digits = Math.max(ROUNDED, exact.precision() - exact.scale());
-      return exact.compareTo(said) == 0
-          || exact.round(new MathContext(digits, RoundingMode.HALF_UP)).compareTo(said) == 0;
+      return (whole != null && counts.contains(whole)) || (chart != null && chart.allow(number));
     }
   }
 
   private static Facts facts(DescriptionRequest request) throws IOException {
     Facts facts = new Facts();
+    addFacts(facts, request);
+    for (VisualElement member : request.members()) {
+      addFacts(facts, request.member(member));
+    }
+    return facts;
+  }
+
+  private static void addFacts(Facts facts, DescriptionRequest request) throws IOException {
     ElementContent content = request.content();
     if (content instanceof ChartContent chart) {
-      chart.title().ifPresent(facts::text);
-      chart.axes().forEach(facts::text);
-      facts.counts.add(chart.plots().stream().mapToInt(plot -> plot.series().size()).sum());
-      Set<Integer> places = new HashSet<>();
-      int points = 0;
-      for (ChartContent.Plot plot : chart.plots()) {
-        for (ChartContent.Series series : plot.series()) {
-          series.name().ifPresent(facts::text);
-          series.categories().forEach(facts::text);
-          series.categories().stream()
-              .map(Doubles::tryParse)
-              .filter(number -> number != null)
-              .forEach(facts.values::add);
-          series.values().forEach(value -> facts.values.add(value.number()));
-          if (series.percent()) {
-            series.values().forEach(value -> facts.values.add(value.number() * PERCENT));
-          }
-          series.values().forEach(value -> places.add(value.index()));
-          points += series.values().size();
-          facts.counts.add(series.values().size());
-          facts.counts.add(Set.copyOf(series.categories()).size());
-        }
-      }
-      facts.counts.add(places.size());
-      facts.counts.add(points);
+      facts.chart = new ChartFacts(chart);
+      facts.chart.texts().forEach(facts::text);
     } else if (content instanceof TableContent table) {
-      table.rows().forEach(row -> row.forEach(facts::text));
+      table.rows().forEach(row -> row.forEach(cell -> facts.text(cell.text())));
       facts.counts.add(table.rows().size());
       facts.counts.add(table.columns());
     } else if (content instanceof DiagramContent diagram) {
@@ -224,7 +197,18 @@ class RealDecksDescriptionTest {
         facts.counts.add(
             (int) diagram.nodes().stream().filter(node -> node.level() == depth).count());
       }
+      facts.counts.add(diagram.nodes().size());
+      facts.counts.add(
+          diagram.nodes().stream().mapToInt(DiagramContent.Node::level).max().orElse(0));
+    } else if (content instanceof FormulaContent formula) {
+      facts.text(formula.toString());
+      formula.toString().codePoints().forEach(c -> facts.text(Character.toString(c)));
+      facts.counts.add(formula.pieces().size());
     } else {
+      if (content instanceof GroupContent group) {
+        group.labels().forEach(label -> facts.text(label.text()));
+        facts.counts.add(group.arrows());
+      }
       facts.text(request.element().name());
       request.element().text().lines().forEach(facts::text);
       request.members().forEach(member -> facts.text(member.alt().text()));
@@ -234,7 +218,6 @@ class RealDecksDescriptionTest {
                   .filter(member -> member.kind() == ElementKind.PICTURE)
                   .count());
     }
-    return facts;
   }
 
   private static Set<String> found(Pattern pattern, String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.DecorativePolicy;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.artifacts.CleanUp;
 import dev.altgen.deck.Deck;
@@ -139,6 +140,31 @@ class DeckDescriberTest {
 
     assertThat(alts(out)).element(0).isEqualTo(AltText.markedDecorative());
     assertThat(alts(out)).element(1).isEqualTo(AltText.of("NATO"));
+  }
+
+  @Test
+  void whatMayBeDecorationIsMarkedOnlyOnRequest() throws Exception {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(800, 1, BufferedImage.TYPE_INT_RGB), "png", line);
+    SampleDeck.titled("T")
+        .slide("S", slide -> slide.picture("Picture 3", line.toByteArray()))
+        .slide("S", slide -> slide.picture("Picture 3", line.toByteArray(), "The quay's edge"))
+        .write(in);
+    DeckDescriber proposing = describer("A red ferry.", AltPolicy.SMART);
+    DeckDescriber marking = proposing.decorative(DecorativePolicy.MARK);
+
+    assertThat(proposing.describe(in, out).changes())
+        .extracting(ElementOutcome.Changed::after)
+        .containsExactly(AltText.of("A red ferry."));
+    assertThat(marking.describe(in, out).changes())
+        .extracting(ElementOutcome.Changed::after)
+        .containsExactly(AltText.markedDecorative());
+    assertThat(marking.settings()).containsEntry("decorative", "mark");
+    assertThat(
+            DeckDescriber.of(request -> new Description.Unknown("?"), marking.settings())
+                .settings())
+        .containsEntry("decorative", "mark");
+    assertThat(proposing.settings()).doesNotContainKey("decorative");
   }
 
   @Test

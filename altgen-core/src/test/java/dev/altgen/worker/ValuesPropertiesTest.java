@@ -4,31 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.altgen.alttext.AltText;
-import dev.altgen.content.ChartContent;
-import dev.altgen.content.DiagramContent;
 import dev.altgen.content.ElementContent;
-import dev.altgen.content.MediaContent;
-import dev.altgen.content.NoContent;
-import dev.altgen.content.ObjectContent;
-import dev.altgen.content.TableContent;
+import dev.altgen.content.Formula;
+import dev.altgen.content.FormulaContent;
+import dev.altgen.content.ValueFormat;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
-import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.OutputException;
-import dev.altgen.deck.Slide;
-import dev.altgen.deck.VisualElement;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -49,25 +43,21 @@ class ValuesPropertiesTest {
     return JsonIn.read(bytes, reading);
   }
 
-  /** Halves of surrogate pairs among them. */
-  private static Arbitrary<String> texts() {
-    return Arbitraries.strings().ofMaxLength(30);
-  }
+  /** Values of these types have rules of their own. */
+  private static final AnyValue ANY =
+      new AnyValue(
+          Map.of(
+              Locale.class, languages(), ElementKey.class, keys(), AltText.class, alts()));
 
-  private static Arbitrary<Optional<String>> optionalTexts() {
-    return texts().optional();
-  }
-
-  private static Arbitrary<Optional<Locale>> languages() {
+  private static Arbitrary<Locale> languages() {
     return Arbitraries.oneOf(
             Arbitraries.of("de", "de-DE", "zh-Hant-TW", "sr-Latn-RS", "no-NO-NY", "x-none", "und"),
-            texts())
-        .map(Locale::forLanguageTag)
-        .optional();
+            AnyValue.texts())
+        .map(Locale::forLanguageTag);
   }
 
   private static Arbitrary<ElementKey> keys() {
-    return Combinators.combine(texts(), Arbitraries.integers().greaterOrEqual(1))
+    return Combinators.combine(AnyValue.texts(), Arbitraries.integers().greaterOrEqual(1))
         .as(ElementKey::new);
   }
 
@@ -81,106 +71,19 @@ class ValuesPropertiesTest {
         .as(AltText::new);
   }
 
-  private static Arbitrary<Slide> slides() {
-    return Combinators.combine(
-            Arbitraries.integers(),
-            texts(),
-            texts(),
-            texts().list().ofMaxSize(3),
-            texts(),
-            Arbitraries.of(true, false),
-            languages())
-        .as(Slide::new);
-  }
-
-  private static Arbitrary<VisualElement> elements() {
-    Arbitrary<VisualElement.Frame> frames =
-        Arbitraries.longs()
-            .tuple4()
-            .map(t -> new VisualElement.Frame(t.get1(), t.get2(), t.get3(), t.get4()));
-    return Combinators.combine(
-            keys(),
-            Arbitraries.of(ElementKind.class),
-            alts(),
-            optionalTexts().list().ofSize(10),
-            texts().list().ofSize(2),
-            frames.optional(),
-            Arbitraries.integers().between(0, 3),
-            Arbitraries.of(true, false).list().ofSize(2))
-        .as(
-            (key, kind, alt, maybe, text, frame, number, flag) ->
-                new VisualElement(
-                    key,
-                    number,
-                    kind,
-                    maybe.get(0),
-                    text.get(0),
-                    alt,
-                    maybe.get(1),
-                    flag.get(0),
-                    maybe.get(2),
-                    text,
-                    number == 0 ? OptionalInt.empty() : OptionalInt.of(number),
-                    List.of(number, 7),
-                    maybe.get(3),
-                    maybe.get(4),
-                    maybe.get(5),
-                    maybe.get(6),
-                    maybe.get(7),
-                    text.get(1),
-                    frame,
-                    maybe.get(8),
-                    flag.get(1)));
-  }
-
   @Provide
   Arbitrary<DeckScan> scans() {
-    return Combinators.combine(
-            slides().list().ofMaxSize(3),
-            elements().list().ofMaxSize(4),
-            optionalTexts(),
-            languages(),
-            Arbitraries.longs(),
-            Arbitraries.longs(),
-            Arbitraries.of(true, false))
-        .as(DeckScan::new);
+    return ANY.of(DeckScan.class);
   }
 
   @Provide
   Arbitrary<ElementContent> contents() {
-    Arbitrary<ChartContent.Value> values =
-        Combinators.combine(Arbitraries.integers(), Arbitraries.doubles())
-            .as(ChartContent.Value::new);
-    Arbitrary<ChartContent.Series> series =
-        Combinators.combine(
-                optionalTexts(),
-                texts().list().ofMaxSize(3),
-                values.list().ofMaxSize(3),
-                Arbitraries.of(true, false))
-            .as(ChartContent.Series::new);
-    Arbitrary<ChartContent.Plot> plots =
-        Combinators.combine(texts(), Arbitraries.of(true, false), series.list().ofMaxSize(2))
-            .as(ChartContent.Plot::new);
-    return Arbitraries.oneOf(
-        Combinators.combine(optionalTexts(), texts().list().ofMaxSize(2), plots.list().ofMaxSize(2))
-            .as((title, axes, all) -> new ChartContent(title, axes, all)),
-        Combinators.combine(
-                texts().list().ofMaxSize(3).list().ofMaxSize(3),
-                Arbitraries.of(true, false),
-                Arbitraries.of(true, false))
-            .as(TableContent::new),
-        Combinators.combine(texts(), Arbitraries.integers())
-            .as(DiagramContent.Node::new)
-            .list()
-            .map(DiagramContent::new),
-        texts().map(ObjectContent::new),
-        Combinators.combine(texts(), Arbitraries.longs()).as(MediaContent::new),
-        texts().map(NoContent::new));
+    return ANY.of(ElementContent.class);
   }
 
   @Provide
   Arbitrary<AltTextEdit> edits() {
-    return Combinators.combine(keys(), alts(), alts()).as(AltTextEdit::new);
+    return ANY.of(AltTextEdit.class);
   }
 
   @Property(tries = 200)
@@ -190,7 +93,51 @@ class ValuesPropertiesTest {
 
   @Property(tries = 300)
   void contents(@ForAll("contents") ElementContent content) throws IOException {
-    assertThat(sent(content, Values::content, Values::content)).isEqualTo(content);
+    assertThat(sent(content, ContentValues::content, ContentValues::content)).isEqualTo(content);
+  }
+
+  /** Chance alone might leave one out. */
+  @Example
+  void eachPermittedSubtypeComesBackEqual() throws IOException {
+    assertEachComesBack(ElementContent.class, ContentValues::content, ContentValues::content);
+    assertEachComesBack(ValueFormat.class, ContentValues::format, ContentValues::format);
+    assertEachComesBack(FormulaContent.Piece.class, ContentValues::piece, ContentValues::piece);
+    assertEachComesBack(Formula.class, FormulaValues::formula, FormulaValues::formula);
+  }
+
+  private static <T> void assertEachComesBack(
+      Class<T> sealed, JsonOut.Writing<T> writing, JsonIn.Reading<T> reading) throws IOException {
+    assertThat(sealed.getPermittedSubclasses()).isNotEmpty();
+    for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+      for (Object value : ANY.of(permitted).sampleStream().limit(30).toList()) {
+        Object back = sent(sealed.cast(value), writing, reading);
+        assertThat(back).isEqualTo(value);
+      }
+    }
+  }
+
+  @Example
+  void formulasAsDeepAsTheyAreReadComeBackAndDeeperOnesAreRefused() throws IOException {
+    Formula deep = rows(256);
+    assertThat(sent(deep, FormulaValues::formula, FormulaValues::formula)).isEqualTo(deep);
+    Formula deeper = rows(JsonOut.DEEPEST);
+    assertThatThrownBy(() -> JsonOut.bytes(out -> FormulaValues.formula(out, deeper)))
+        .isInstanceOf(IOException.class);
+    byte[] arrays = ("[".repeat(JsonOut.DEEPEST + 1)).getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(() -> JsonIn.read(arrays, ValuesPropertiesTest::unwrapped))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static Formula rows(int depth) {
+    Formula formula = new Formula.Symbols("x");
+    for (int i = 0; i < depth; i++) {
+      formula = new Formula.Row(List.of(formula));
+    }
+    return formula;
+  }
+
+  private static String unwrapped(JsonIn in) throws IOException {
+    return in.nested(ValuesPropertiesTest::unwrapped);
   }
 
   @Property(tries = 200)

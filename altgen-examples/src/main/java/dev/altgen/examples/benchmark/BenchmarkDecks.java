@@ -26,11 +26,19 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
 
   static BenchmarkDecks make(Path folder) throws IOException {
     return new BenchmarkDecks(
-        media(folder.resolve("small.pptx"), 10, 8, 300_000, 0),
-        media(folder.resolve("medium.pptx"), 60, 120, 265_000, 0),
-        text(folder.resolve("text.pptx")),
+        small(folder),
+        medium(folder),
+        text(folder),
         media(folder.resolve("large.pptx"), 300, 400, 593_000, 150_000_000),
         media(folder.resolve("many.pptx"), 500, 5_000, 20_000, 0));
+  }
+
+  static Path small(Path folder) throws IOException {
+    return media(folder.resolve("small.pptx"), 10, 8, 300_000, 0);
+  }
+
+  static Path medium(Path folder) throws IOException {
+    return media(folder.resolve("medium.pptx"), 60, 120, 265_000, 0);
   }
 
   private static Path media(Path file, int slides, int pictures, int pictureBytes, long video)
@@ -61,7 +69,7 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
     return deck.write(file);
   }
 
-  private static Path text(Path file) throws IOException {
+  static Path text(Path folder) throws IOException {
     byte[] noise = noise(1, 20_000);
     SplittableRandom random = new SplittableRandom(1);
     SampleDeck deck = SampleDeck.titled("Words");
@@ -80,7 +88,7 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
                 }
               });
     }
-    return deck.write(file);
+    return deck.write(folder.resolve("text.pptx"));
   }
 
   private static String words(SplittableRandom random, int count) {

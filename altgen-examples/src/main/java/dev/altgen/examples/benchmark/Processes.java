@@ -2,9 +2,11 @@ package dev.altgen.examples.benchmark;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Whole processes, from start to exit; what they print is dropped. */
 final class Processes {
@@ -27,12 +29,29 @@ final class Processes {
   /** Runs a main class of this class path with the launcher's flags. */
   static int java(Class<?> main, int heapMegabytes, List<String> arguments)
       throws IOException, InterruptedException {
+    return run(command(main, heapMegabytes, arguments));
+  }
+
+  private static List<String> command(Class<?> main, int heapMegabytes, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(Path.of(HOME, "bin", "java").toString()));
     command.addAll(LAUNCHER_FLAGS);
     command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return run(command);
+    return command;
+  }
+
+  /** The number that a main class prints; empty if it fails. */
+  static OptionalLong number(Class<?> main, int heapMegabytes, List<String> arguments)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command(main, heapMegabytes, arguments))
+            .redirectError(Redirect.DISCARD)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() == 0 && !printed.isBlank()
+        ? OptionalLong.of(Long.parseLong(printed.strip()))
+        : OptionalLong.empty();
   }
 
   static void shell(String command, List<String> arguments)

@@ -7,10 +7,17 @@ import java.util.Locale;
 /** The table of results, in Markdown. */
 final class Report {
 
-  private static final String HEAD = "| measured | deck | target | ratio | met |";
+  private final List<String> lines = new ArrayList<>();
 
-  private final List<String> lines =
-      new ArrayList<>(List.of(HEAD, "| --- | --- | ---: | ---: | --- |"));
+  /**
+   * No results yet.
+   *
+   * @param of what the second column names
+   */
+  Report(String of) {
+    lines.add("| measured | " + of + " | target | ratio | met |");
+    lines.add("| --- | --- | ---: | ---: | --- |");
+  }
 
   void atMost(String what, String deck, double target, double ratio) {
     add(what, deck, "≤ " + number(target), number(ratio), ratio <= target ? "yes" : "no");

@@ -19,8 +19,13 @@ final class Rounds {
     void run() throws IOException, InterruptedException;
   }
 
+  /** Something that measures itself, in nanoseconds. */
+  interface Timed {
+    long run() throws IOException, InterruptedException;
+  }
+
   private final Step before;
-  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, Timed> steps = new LinkedHashMap<>();
   private final Map<String, List<Long>> times = new LinkedHashMap<>();
 
   /**
@@ -33,6 +38,16 @@ final class Rounds {
   }
 
   Rounds step(String name, Step step) {
+    return timed(
+        name,
+        () -> {
+          long start = System.nanoTime();
+          step.run();
+          return System.nanoTime() - start;
+        });
+  }
+
+  Rounds timed(String name, Timed step) {
     steps.put(name, step);
     times.put(name, new ArrayList<>());
     return this;
@@ -40,15 +55,13 @@ final class Rounds {
 
   /** Runs rounds whose times are forgotten, then those that count. */
   Rounds run(int warmUps, int rounds) throws IOException, InterruptedException {
-    List<Map.Entry<String, Step>> order = new ArrayList<>(steps.entrySet());
+    List<Map.Entry<String, Timed>> order = new ArrayList<>(steps.entrySet());
     Random random = new Random(1);
     for (int round = -warmUps; round < rounds; round++) {
       Collections.shuffle(order, random); // a step may leave the machine slower for the next one
-      for (Map.Entry<String, Step> step : order) {
+      for (Map.Entry<String, Timed> step : order) {
         before.run();
-        long start = System.nanoTime();
-        step.getValue().run();
-        long time = System.nanoTime() - start;
+        long time = step.getValue().run();
         if (round >= 0) {
           times.getOrDefault(step.getKey(), List.of()).add(time);
         }

@@ -47,6 +47,11 @@ record BatchFiles(Disk disk, Path folder, BatchId id) {
     return folder.resolve(id + "_changes.jsonl");
   }
 
+  /** Written by the command line, if at all. */
+  Path log() {
+    return folder.resolve(id + ".log");
+  }
+
   Path lock() {
     return folder.resolve(id + LOCK);
   }

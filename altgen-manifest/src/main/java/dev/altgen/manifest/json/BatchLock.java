@@ -1,22 +1,27 @@
 package dev.altgen.manifest.json;
 
+import dev.altgen.manifest.BatchHolder;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestException.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchLock implements AutoCloseable {
 
   /** Within one JVM the operating system does not tell two holders apart. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, BatchHolder> HELD = new ConcurrentHashMap<>();
+
+  private static final Pattern HOLDER =
+      Pattern.compile("pid (\\d{1,18}) on (.+) since (\\S+) \\(.*");
 
   private static final int LONGEST_HOLDER = 1_000;
 
@@ -52,14 +60,15 @@ final class BatchLock implements AutoCloseable {
    */
   static BatchLock take(Disk disk, Path file) throws IOException {
     // One name for one file: a second channel on it, even if only closed, loses the lock.
-    Path path = file.getParent().toRealPath().resolve(file.getFileName());
-    if (!HELD.add(path)) {
+    Path path = real(file);
+    BatchHolder self = BatchHolder.thisProcess();
+    if (HELD.putIfAbsent(path, self) != null) {
       throw locked(path, "this process");
     }
     BatchLock lock = null;
     try {
       while (lock == null) {
-        lock = attempt(disk, path);
+        lock = attempt(disk, path, self);
       }
       return lock;
     } finally {
@@ -70,7 +79,8 @@ final class BatchLock implements AutoCloseable {
   }
 
   /** Null when the file was removed between opening and locking it: its lock is worth nothing. */
-  private static @Nullable BatchLock attempt(Disk disk, Path path) throws IOException {
+  private static @Nullable BatchLock attempt(Disk disk, Path path, BatchHolder self)
+      throws IOException {
     FileChannel channel =
         disk.open(
             path,
@@ -81,7 +91,7 @@ final class BatchLock implements AutoCloseable {
       if (lock == null) {
         throw locked(path, text(channel));
       }
-      String holder = holder();
+      String holder = String.format("%s (%s)%n", self, UUID.randomUUID());
       channel.truncate(channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0));
       FileChannel check = FileChannel.open(path, StandardOpenOption.READ);
       if (text(check).equals(holder)) {
@@ -115,21 +125,58 @@ final class BatchLock implements AutoCloseable {
     return new String(bytes.array(), 0, Math.max(0, read), StandardCharsets.UTF_8);
   }
 
-  private static String holder() {
-    return String.format(
-        "pid %d on %s since %s (%s)%n",
-        ProcessHandle.current().pid(),
-        host(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        UUID.randomUUID());
+  /**
+   * Who holds the lock, without touching it. A file that a kill left tells of nobody.
+   *
+   * @return empty also when the holder has only just begun and not told yet
+   */
+  static Optional<BatchHolder> holder(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Path path = real(file);
+    StringBuilder text = new StringBuilder();
+    // Nobody in this process takes the lock meanwhile: closing what is read here would lose it.
+    BatchHolder here =
+        HELD.compute(
+            path,
+            (unused, held) -> {
+              if (held == null) {
+                text.append(read(path));
+              }
+              return held;
+            });
+    return Optional.ofNullable(here)
+        .or(() -> parse(text.toString()))
+        .filter(holder -> !holder.gone());
   }
 
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "an unnamed host";
+  private static String read(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return text(channel);
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static Optional<BatchHolder> parse(String text) {
+    Matcher found = HOLDER.matcher(text.strip());
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new BatchHolder(
+              Long.parseLong(found.group(1)), found.group(2), Instant.parse(found.group(3))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path real(Path file) throws IOException {
+    return file.getParent().toRealPath().resolve(file.getFileName());
   }
 
   /** Removes the file while it is still locked, then lets go. */

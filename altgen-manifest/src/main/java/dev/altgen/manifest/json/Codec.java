@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.alttext.AltText;
 import dev.altgen.batch.BatchId;
-import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
-import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.ElementKey;
-import dev.altgen.deck.Fingerprint;
 import dev.altgen.describe.Origin;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
@@ -21,35 +18,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Values to JSON and back. Reading throws {@code IllegalArgumentException} for what is absent, of
- * another type or unknown: nothing is guessed.
+ * Values other than entries to JSON and back. Reading throws {@code IllegalArgumentException} for
+ * what is absent, of another type or unknown: nothing is guessed.
  */
 final class Codec {
 
   static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private static final Set<String> ENTRY_FIELDS =
-      Set.of(
-          "index",
-          "source",
-          "target",
-          "status",
-          "attempts",
-          "start",
-          "end",
-          "source_fingerprint",
-          "output_fingerprint",
-          "reason",
-          "changed",
-          "kept",
-          "undescribed");
 
   private Codec() {}
 
@@ -84,47 +63,6 @@ final class Codec {
         Instant.parse(text(node, "created")),
         number(node, "decks"),
         settings);
-  }
-
-  static ObjectNode entry(ManifestEntry entry) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("index", entry.deck().index())
-        .put("source", entry.deck().source().toString())
-        .put("target", entry.deck().target().toString())
-        .put("status", entry.status().code())
-        .put("attempts", entry.attempts());
-    entry.start().ifPresent(time -> node.put("start", time.toString()));
-    entry.end().ifPresent(time -> node.put("end", time.toString()));
-    entry.source().ifPresent(print -> node.put("source_fingerprint", print.toString()));
-    entry.output().ifPresent(print -> node.put("output_fingerprint", print.toString()));
-    entry.reason().ifPresent(reason -> node.put("reason", reason));
-    node.put("changed", entry.changed())
-        .put("kept", entry.kept())
-        .put("undescribed", entry.undescribed());
-    return node;
-  }
-
-  static ManifestEntry entry(JsonNode node) {
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!ENTRY_FIELDS.contains(name)) {
-                throw new IllegalArgumentException("the field " + name + " is unknown");
-              }
-            });
-    return new ManifestEntry(
-        new PlannedDeck(
-            number(node, "index"), Path.of(text(node, "source")), Path.of(text(node, "target"))),
-        DeckStatus.parse(text(node, "status")),
-        number(node, "attempts"),
-        optional(node, "start").map(Instant::parse),
-        optional(node, "end").map(Instant::parse),
-        optional(node, "source_fingerprint").map(Fingerprint::parse),
-        optional(node, "output_fingerprint").map(Fingerprint::parse),
-        optional(node, "reason"),
-        number(node, "changed"),
-        number(node, "kept"),
-        number(node, "undescribed"));
   }
 
   static ObjectNode failure(Failure failure) {
@@ -224,9 +162,5 @@ final class Codec {
       throw new IllegalArgumentException("the field " + name + " is no whole number");
     }
     return field.intValue();
-  }
-
-  private static Optional<String> optional(JsonNode node, String name) {
-    return node.has(name) ? Optional.of(text(node, name)) : Optional.empty();
   }
 }

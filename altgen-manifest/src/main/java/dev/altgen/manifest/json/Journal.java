@@ -29,6 +29,12 @@ final class Journal implements AutoCloseable {
 
   Journal(Disk disk, Path file) throws IOException {
     this(disk.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)));
+    try {
+      disk.forceFolder(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   Journal(FileChannel channel) throws IOException {

@@ -5,6 +5,7 @@ import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.BatchHeader;
+import dev.altgen.manifest.BatchHolder;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.CompletedDeck;
 import dev.altgen.manifest.ManifestEntry;
@@ -13,6 +14,7 @@ import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.manifest.ManifestStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +22,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,9 +126,12 @@ public final class JsonManifestStore implements ManifestStore {
       BatchFiles files, BatchLock lock, BatchHeader header, EntryTable entries) throws IOException {
     Snapshot.Frame frame = new Snapshot.Frame(header, 0, 0, 0);
     try {
+      long began = System.nanoTime();
       Snapshot.write(files, frame, entries);
-      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0)));
+      long cost = System.nanoTime() - began;
+      return session(files, lock, new LoadedBatch(frame, entries, new Journal.Extent(0, 0), cost));
     } catch (IOException | RuntimeException e) {
+      disk.delete(files.journal());
       disk.delete(files.snapshot());
       throw e;
     }
@@ -232,27 +239,68 @@ public final class JsonManifestStore implements ManifestStore {
     try {
       return BatchFiles.in(disk, folder).stream()
           .flatMap(files -> load(files).stream())
-          .map(loaded -> new BatchOverview(loaded.frame().header(), loaded.entries().counts()));
+          .map(this::overview);
     } catch (IOException e) {
       throw unavailable("list the batches in " + folder, e);
     }
   }
 
-  /** Reads again if a run replaced the snapshot between the reading of it and of the journal. */
+  private BatchOverview overview(LoadedBatch loaded) {
+    BatchHeader header = loaded.frame().header();
+    return new BatchOverview(header, loaded.entries().counts(), holder(header.id()));
+  }
+
+  private Optional<BatchHolder> holder(BatchId id) {
+    try {
+      return BatchLock.holder(new BatchFiles(disk, folder, id).lock());
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("who holds the batch {} cannot be told: {}", id, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Passes over what cannot be read. */
   static Optional<LoadedBatch> load(BatchFiles files) {
+    try {
+      return Optional.of(read(files));
+    } catch (ManifestException | IOException e) {
+      if (Files.exists(files.snapshot())) {
+        LOG.warn("passed over: {}", e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Reads again if a run replaced the snapshot between the reading of it and of the journal. */
+  private static LoadedBatch read(BatchFiles files) throws IOException {
     while (true) {
       String before = files.version();
       try {
-        return Optional.of(LoadedBatch.of(files));
+        return LoadedBatch.of(files);
       } catch (ManifestException | IOException e) {
-        if (!Files.exists(files.snapshot())) {
-          return Optional.empty();
-        }
         if (before.equals(files.version())) {
-          LOG.warn("passed over: {}", e.getMessage());
-          return Optional.empty();
+          throw e;
         }
       }
+    }
+  }
+
+  @Override
+  public BatchOverview overview(BatchId id) {
+    return overview(read(id));
+  }
+
+  @Override
+  public Stream<ManifestEntry> entries(BatchId id) {
+    EntryTable entries = read(id).entries();
+    return IntStream.rangeClosed(1, entries.size()).mapToObj(entries::get);
+  }
+
+  private LoadedBatch read(BatchId id) {
+    try {
+      return read(new BatchFiles(disk, folder, id));
+    } catch (IOException e) {
+      throw unavailable("read the batch " + id + " in " + folder, e);
     }
   }
 
@@ -260,11 +308,19 @@ public final class JsonManifestStore implements ManifestStore {
   public Stream<Failure> failures(BatchId id) {
     BatchFiles files = new BatchFiles(disk, folder, id);
     try {
-      return Ledger.read(files.errors(), LoadedBatch.of(files).frame().errors())
-          .map(Codec::failure);
+      return Ledger.read(files.errors(), read(files).frame().errors()).map(Codec::failure);
     } catch (IOException e) {
       throw unavailable("read the failures of " + id + " in " + folder, e);
     }
+  }
+
+  /** The files of a batch that are there, and its log if there is one; for people to look at. */
+  public List<Path> files(BatchId id) {
+    BatchFiles files = new BatchFiles(disk, folder, id);
+    return Stream.of(
+            files.snapshot(), files.journal(), files.errors(), files.changes(), files.log())
+        .filter(Files::exists)
+        .toList();
   }
 
   @Override
@@ -293,7 +349,7 @@ public final class JsonManifestStore implements ManifestStore {
       known = new CompletedDecks();
       try {
         for (BatchFiles files : BatchFiles.in(disk, folder)) {
-          load(files).ifPresent(known::add);
+          load(files).ifPresent(known::takeFrom);
         }
         known.addFile(folder);
       } catch (IllegalArgumentException e) {

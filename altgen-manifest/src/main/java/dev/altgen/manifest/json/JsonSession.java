@@ -1,6 +1,5 @@
 package dev.altgen.manifest.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.Failure;
@@ -12,6 +11,8 @@ import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.manifest.ManifestSession;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ final class JsonSession implements ManifestSession {
   private final Journal journal;
   private final Ledger errors;
   private final Ledger changes;
+  private final ChangesIndex changesIndex;
   private final Consumer<ManifestEntry> noted;
   private final ExecutorService writer;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -59,10 +61,11 @@ final class JsonSession implements ManifestSession {
     this.entries = loaded.entries();
     this.sequence = loaded.frame().sequence();
     this.unsaved = loaded.journal().size() > 0;
+    this.lastCost = loaded.cost();
     this.errors = new Ledger(files.disk(), files.errors(), loaded.frame().errors());
     this.changes = new Ledger(files.disk(), files.changes(), loaded.frame().changes());
+    this.changesIndex = new ChangesIndex(changes);
     this.journal = new Journal(files.disk(), files.journal());
-    files.disk().forceFolder(files.folder());
     this.noted = noted;
     this.writer =
         Executors.newSingleThreadExecutor(
@@ -96,34 +99,26 @@ final class JsonSession implements ManifestSession {
   private void record(EntryUpdate update) throws IOException {
     ManifestEntry entry = update.entry();
     update.checkAfter(entries.get(entry.deck().index()));
-    long errorsBefore = errors.length();
-    long changesBefore = changes.length();
-    try {
-      append(update);
-    } catch (IOException | RuntimeException e) {
-      errors.back(errorsBefore);
-      changes.back(changesBefore);
-      throw e;
+    if (!Files.exists(files.journal())) {
+      // What goes to a file that someone removed is kept nowhere.
+      throw new NoSuchFileException(files.journal().toString(), null, "removed in mid-run");
     }
+    long errorsEnd = errors.append(update.failure().map(Codec::failure).stream().toList());
+    long changesEnd =
+        changes.append(
+            update.changes().stream().map(change -> Codec.change(entry, change)).toList());
+    journal.append(sequence + 1, new EntryJson.Saved(entry, errorsEnd, changesEnd).toJson());
+    errors.keep(errorsEnd);
+    changes.keep(changesEnd);
     sequence++;
     unsaved = true;
-    entries.set(entry);
+    entries.set(entry.deck().index(), entry);
     if (entry.output().isPresent()) {
       noted.accept(entry);
     }
     if (entry.status().ended() && worthSnapshot()) {
       snapshot();
     }
-  }
-
-  private void append(EntryUpdate update) throws IOException {
-    ManifestEntry entry = update.entry();
-    errors.append(update.failure().map(Codec::failure).stream().toList());
-    changes.append(update.changes().stream().map(change -> Codec.change(entry, change)).toList());
-    ObjectNode record = Codec.MAPPER.createObjectNode();
-    record.set("entry", Codec.entry(entry));
-    record.put("errors_bytes", errors.length()).put("changes_bytes", changes.length());
-    journal.append(sequence + 1, record.toString());
   }
 
   /** Beyond a thousand entries a snapshot may take a fiftieth of the time and no more. */
@@ -150,7 +145,7 @@ final class JsonSession implements ManifestSession {
   @Override
   public Stream<Failure> failures() {
     try {
-      return errors.read().map(Codec::failure);
+      return errors.read(0).map(Codec::failure);
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -159,7 +154,10 @@ final class JsonSession implements ManifestSession {
   @Override
   public Stream<Changed> changes(ManifestEntry entry) {
     try {
-      return changes.read().filter(line -> Codec.isChangeOf(entry, line)).map(Codec::change);
+      return changes
+          .read(changesIndex.start(entry.deck().index()))
+          .takeWhile(line -> Codec.isChangeOf(entry, line))
+          .map(Codec::change);
     } catch (IOException e) {
       throw unavailable(e);
     }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.ByteStreams;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestException.Reason;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Ledger implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 16;
 
   private final Disk disk;
   private final Path file;
@@ -64,49 +69,67 @@ final class Ledger implements AutoCloseable {
     return open;
   }
 
+  /** Bytes that the manifest knows of. */
   long length() {
     return length;
   }
 
-  /** Forgets the lines behind a length: their record was not made. */
-  void back(long toLength) {
+  /** Counts the lines up to here as said: their record was made. */
+  void keep(long toLength) {
     length = toLength;
   }
 
-  /** Appends lines; durable on return. Writes over what an append that failed has left. */
-  void append(List<ObjectNode> lines) throws IOException {
+  /**
+   * Appends lines; durable on return. Until they are {@linkplain #keep kept} they say nothing, and
+   * the next ones are written over them.
+   *
+   * @return where they end
+   */
+  long append(List<ObjectNode> lines) throws IOException {
     if (lines.isEmpty()) {
-      return;
+      return length;
     }
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line).append('\n'));
-    ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     FileChannel open = open();
-    long start = length;
-    if (open.size() > start) {
-      open.truncate(start);
+    if (open.size() > length) {
+      open.truncate(length);
     }
-    while (bytes.hasRemaining()) {
-      open.write(bytes, start + bytes.position());
+    open.position(length);
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(open), BUFFER);
+    for (ObjectNode line : lines) {
+      out.write(Codec.MAPPER.writeValueAsBytes(line));
+      out.write('\n');
     }
+    out.flush();
     open.force(false);
-    length = start + bytes.limit();
+    return open.position();
   }
 
-  /** The lines so far, read as the stream goes on until it is closed. */
-  Stream<ObjectNode> read() throws IOException {
-    return read(file, length);
+  /** The lines from a byte on, read as the stream goes on until it is closed. */
+  Stream<ObjectNode> read(long from) throws IOException {
+    return lines(bytes(from));
+  }
+
+  /** What stands from a byte on. */
+  InputStream bytes(long from) throws IOException {
+    return bytes(file, from, length);
   }
 
   /** The lines of a file up to a length, which the manifest tells. */
   static Stream<ObjectNode> read(Path file, long length) throws IOException {
-    if (!Files.exists(file)) {
-      return Stream.empty();
+    return lines(bytes(file, 0, length));
+  }
+
+  private static InputStream bytes(Path file, long from, long to) throws IOException {
+    if (from == to || !Files.exists(file)) {
+      return InputStream.nullInputStream();
     }
-    BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                ByteStreams.limit(Files.newInputStream(file), length), StandardCharsets.UTF_8));
+    InputStream in = Files.newInputStream(file);
+    in.skipNBytes(from);
+    return ByteStreams.limit(in, to - from);
+  }
+
+  private static Stream<ObjectNode> lines(InputStream in) {
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     return reader.lines().map(Codec::parse).onClose(() -> close(reader));
   }
 

@@ -1,6 +1,5 @@
 package dev.altgen.manifest.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.ManifestException;
@@ -15,8 +14,9 @@ import java.time.DateTimeException;
  * @param frame what stands beside the entries, brought up to the last record
  * @param entries the entries
  * @param journal how much of the journal is good
+ * @param cost nanoseconds that the snapshot took to read or write
  */
-record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent journal) {
+record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent journal, long cost) {
 
   /**
    * Reads a batch; takes no lock and changes nothing.
@@ -29,6 +29,7 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
           Reason.NOT_FOUND,
           "there is no batch " + files.id() + " in " + files.folder() + "; check the id");
     }
+    long began = System.nanoTime();
     EntryTable entries = new EntryTable();
     Snapshot.Frame[] frame = new Snapshot.Frame[1];
     try {
@@ -36,12 +37,13 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
     } catch (IllegalArgumentException | DateTimeException | IOException e) {
       throw damaged(files.snapshot().toString(), e);
     }
+    long cost = System.nanoTime() - began;
     try {
       Journal.Extent extent =
           Journal.replay(
               files.journal(),
               (sequence, json) -> frame[0] = apply(frame[0], sequence, json, entries));
-      return new LoadedBatch(frame[0], entries, extent);
+      return new LoadedBatch(frame[0], entries, extent, cost);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(files.journal().toString(), e);
     }
@@ -55,20 +57,16 @@ record LoadedBatch(Snapshot.Frame frame, EntryTable entries, Journal.Extent jour
     if (sequence != frame.sequence() + 1) {
       throw new IllegalArgumentException("record " + (frame.sequence() + 1) + " is missing");
     }
-    ObjectNode record = Codec.parse(json);
-    ManifestEntry entry = Codec.entry(Codec.field(record, "entry"));
+    EntryJson.Saved saved = EntryJson.Saved.parse(json);
+    ManifestEntry entry = saved.entry();
     PlannedDeck deck = entry.deck();
     if (deck.index() < 1
         || deck.index() > entries.size()
         || !entries.get(deck.index()).deck().equals(deck)) {
       throw new IllegalArgumentException("record " + sequence + " is of another batch");
     }
-    entries.set(entry);
-    return new Snapshot.Frame(
-        frame.header(),
-        sequence,
-        Codec.field(record, "errors_bytes").asLong(),
-        Codec.field(record, "changes_bytes").asLong());
+    entries.set(deck.index(), entry);
+    return new Snapshot.Frame(frame.header(), sequence, saved.errors(), saved.changes());
   }
 
   private static ManifestException damaged(String file, Exception cause) {

@@ -36,7 +36,12 @@ final class Retention {
     this.limit = limit;
   }
 
-  private record Aged(BatchFiles files, BatchLock lock, LoadedBatch batch) {}
+  /**
+   * A batch that is held to be removed.
+   *
+   * @param changes bytes of its ledger of changes that are valid
+   */
+  private record Aged(BatchFiles files, BatchLock lock, long changes) {}
 
   /** A batch that cannot be removed is left for the next time: it harms nobody. */
   void apply() {
@@ -77,12 +82,11 @@ final class Retention {
   private void remove(List<BatchFiles> candidates) throws IOException {
     List<Aged> aged = new ArrayList<>();
     try {
-      for (BatchFiles files : candidates) {
-        take(files).ifPresent(aged::add);
-      }
       CompletedDecks completed = new CompletedDecks();
       completed.addFile(folder);
-      aged.forEach(old -> completed.add(old.batch));
+      for (BatchFiles files : candidates) {
+        take(files, completed).ifPresent(aged::add);
+      }
       completed.write(disk, folder);
       for (Aged old : aged) {
         remove(old);
@@ -95,13 +99,14 @@ final class Retention {
   }
 
   /** Empty when someone holds it, or went on with it meanwhile. */
-  private Optional<Aged> take(BatchFiles files) throws IOException {
+  private Optional<Aged> take(BatchFiles files, CompletedDecks completed) throws IOException {
     BatchLock lock = null;
     try {
       lock = BatchLock.take(disk, files.lock());
       LoadedBatch batch = LoadedBatch.of(files);
       if (aged(batch)) {
-        Aged taken = new Aged(files, lock, batch);
+        completed.takeFrom(batch);
+        Aged taken = new Aged(files, lock, batch.frame().changes());
         lock = null;
         return Optional.of(taken);
       }
@@ -119,7 +124,7 @@ final class Retention {
   private void remove(Aged old) throws IOException {
     BatchFiles files = old.files;
     try {
-      new Ledger(disk, files.changes(), old.batch.frame().changes()).close();
+      new Ledger(disk, files.changes(), old.changes).close();
     } catch (ManifestException e) {
       LOG.warn("{} stays: {}", files.id(), e.getMessage());
       return;

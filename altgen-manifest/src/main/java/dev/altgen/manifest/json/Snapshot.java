@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.hash.Hashing;
-import com.google.common.hash.HashingInputStream;
-import com.google.common.hash.HashingOutputStream;
 import com.google.common.io.ByteStreams;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
@@ -20,6 +17,11 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 
 /** The whole manifest as one JSON object, replaced in one step. */
 final class Snapshot {
@@ -27,9 +29,9 @@ final class Snapshot {
   static final String FORMAT = "altgen-manifest";
   static final int VERSION = 1;
 
-  private static final String SUM_START = "\n,\"sha256\":\"";
+  private static final String SUM_START = "\n,\"crc32c\":\"";
   private static final String SUM_END = "\"}\n";
-  private static final int SUM_DIGITS = 64;
+  private static final int SUM_DIGITS = 8;
   private static final int TAIL = SUM_START.length() + SUM_DIGITS + SUM_END.length();
 
   private Snapshot() {}
@@ -53,9 +55,9 @@ final class Snapshot {
             channel -> {
               OutputStream out =
                   new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-              HashingOutputStream hashed = new HashingOutputStream(Hashing.sha256(), out);
-              writeJson(hashed, frame, entries);
-              out.write((SUM_START + hashed.hash() + SUM_END).getBytes(StandardCharsets.UTF_8));
+              CheckedOutputStream summed = new CheckedOutputStream(out, new CRC32C());
+              writeJson(summed, frame, entries);
+              out.write(end(summed.getChecksum()).getBytes(StandardCharsets.UTF_8));
               out.flush();
             });
   }
@@ -80,7 +82,7 @@ final class Snapshot {
       json.writeArrayFieldStart("entries");
       for (int i = 1; i <= entries.size(); i++) {
         json.writeRaw('\n');
-        json.writeTree(Codec.entry(entries.get(i)));
+        EntryJson.write(json, entries.get(i));
       }
       json.writeEndArray();
     }
@@ -113,7 +115,7 @@ final class Snapshot {
           case "changes_bytes" -> changes = json.getLongValue();
           case "batch" -> header = Codec.header(json.<JsonNode>readValueAsTree());
           case "entries" -> readEntries(json, entries);
-          case "sha256" -> {}
+          case "crc32c" -> {}
           default -> throw new IllegalArgumentException("the field " + name + " is unknown");
         }
       }
@@ -130,23 +132,25 @@ final class Snapshot {
   private static void readEntries(JsonParser json, EntryTable entries) throws IOException {
     expect(json.currentToken(), JsonToken.START_ARRAY);
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      ManifestEntry entry = Codec.entry(json.<JsonNode>readValueAsTree());
+      ManifestEntry entry = EntryJson.read(json);
       entries.add(entry);
       require(entry.deck().index() == entries.size(), "its entries are not in order");
     }
+  }
+
+  private static String end(Checksum sum) {
+    return SUM_START + String.format(Locale.ROOT, "%08x", sum.getValue()) + SUM_END;
   }
 
   private static void checkSum(Path file) throws IOException {
     long size = Files.size(file);
     require(size > TAIL, "it is cut off");
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      HashingInputStream hashed =
-          new HashingInputStream(Hashing.sha256(), ByteStreams.limit(in, size - TAIL));
-      ByteStreams.exhaust(hashed);
+      CheckedInputStream summed =
+          new CheckedInputStream(ByteStreams.limit(in, size - TAIL), new CRC32C());
+      ByteStreams.exhaust(summed);
       String tail = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      require(
-          tail.equals(SUM_START + hashed.hash() + SUM_END),
-          "its checksum does not fit its content");
+      require(tail.equals(end(summed.getChecksum())), "its checksum does not fit its content");
     }
   }
 

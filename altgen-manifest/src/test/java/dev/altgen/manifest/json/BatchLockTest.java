@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchLockTest {
 
   private static final int PROCESSES = 4;
-  private static final int TIMES = 500;
+  private static final int TIMES = 2_500;
 
   @TempDir Path folder;
 
@@ -120,6 +120,48 @@ class BatchLockTest {
       assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(other.exitValue()).as("still locked for others").isNotZero();
     }
+  }
+
+  @Test
+  void askingForTheHolderNeitherTakesNorLosesTheLock() throws Exception {
+    assertThat(BatchLock.holder(lock)).isEmpty();
+    try (BatchLock held = BatchLock.take(Disk.REAL, lock)) {
+      assertThat(held).isNotNull();
+      assertThat(BatchLock.holder(lock).orElseThrow().pid())
+          .isEqualTo(ProcessHandle.current().pid());
+      Process other = start(lock.toString());
+      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.exitValue()).as("still locked for others").isNotZero();
+    }
+    assertThat(BatchLock.holder(lock)).isEmpty();
+  }
+
+  @Test
+  void holderInAnotherProcessIsToldUntilItDies() throws Exception {
+    Process holder = holder();
+    assertThat(BatchLock.holder(lock).orElseThrow().pid()).isEqualTo(holder.pid());
+    assertLocked(lock, "pid " + holder.pid());
+    holder.destroyForcibly().waitFor();
+    assertThat(lock).exists();
+    assertThat(BatchLock.holder(lock)).isEmpty();
+  }
+
+  @Test
+  void textThatNamesNobodyOrAYoungerProcessIsNoHolder() throws Exception {
+    String here = InetAddress.getLocalHost().getHostName();
+    long pid = ProcessHandle.current().pid();
+    for (String text :
+        List.of(
+            "",
+            "pid x on " + here,
+            "pid " + pid + " on " + here + " since noon (1)",
+            "pid " + pid + " on " + here + " since 2001-01-01T00:00:00Z (1)")) {
+      Files.writeString(lock, text);
+      assertThat(BatchLock.holder(lock)).as(text).isEmpty();
+    }
+    Files.writeString(lock, "pid 1 on elsewhere since 2001-01-01T00:00:00Z (1)\n");
+    assertThat(BatchLock.holder(lock).orElseThrow().toString())
+        .isEqualTo("pid 1 on elsewhere since 2001-01-01T00:00:00Z");
   }
 
   @Test

@@ -29,9 +29,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -186,22 +189,28 @@ class JsonManifestStoreRecoveryTest {
   @Test
   void journalWithAGapOrOfAnotherBatchIsRefused() throws IOException {
     create(2).close();
-    String entry = Codec.entry(ManifestEntry.planned(deck(1)).processing(NOON)).toString();
-    String other = Codec.entry(ManifestEntry.planned(deck(3)).processing(NOON)).toString();
-    String moved = entry.replace("deck1", "deck2");
-    String time = entry.replace("2026-03-01T12:00:00Z", "noon");
+    String saved = saved(deck(1));
+    String other = saved(deck(3));
+    String moved = saved.replace("deck1", "deck2");
+    String time = saved.replace("2026-03-01T12:00:00Z", "noon");
+    String more = saved.replace("\"changes_bytes\"", "\"more\":0,\"changes_bytes\"");
+    String lacking = saved.replace(",\"changes_bytes\":0", "");
     for (Object[] record :
-        new Object[][] {{2L, entry}, {1L, other}, {1L, moved}, {1L, time}, {1L, "{}"}}) {
+        new Object[][] {
+          {2L, saved}, {1L, other}, {1L, moved}, {1L, time}, {1L, more}, {1L, lacking}, {1L, "{}"}
+        }) {
       Files.deleteIfExists(files().journal());
       try (Journal journal = new Journal(Disk.REAL, files().journal())) {
-        journal.append(
-            (Long) record[0],
-            "{\"entry\":" + record[1] + ",\"errors_bytes\":0,\"changes_bytes\":0}");
+        journal.append((Long) record[0], (String) record[1]);
       }
       assertDamaged(files(), files().journal());
       assertThat(store().batches()).isEmpty();
       assertThat(store().lastComplete(deck(1).source())).isEmpty();
     }
+  }
+
+  private static String saved(PlannedDeck deck) {
+    return new EntryJson.Saved(ManifestEntry.planned(deck).processing(NOON), 0, 0).toJson();
   }
 
   @Test
@@ -274,8 +283,7 @@ class JsonManifestStoreRecoveryTest {
     assertThatThrownBy(() -> create(1))
         .isInstanceOfSatisfying(
             ManifestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
-    assertThat(names(files().folder())).containsExactly(ID + "_manifest.journal");
-    Files.delete(files().journal());
+    assertThat(names(files().folder())).isEmpty();
     create(1).close();
   }
 
@@ -327,22 +335,67 @@ class JsonManifestStoreRecoveryTest {
     assertThat(files().lock()).doesNotExist();
   }
 
+  /** Asked for again and again while the ledger grows, and of attempts that came to nothing. */
+  @Test
+  void changesAreThoseOfTheLastAttemptWheneverAsked() throws IOException {
+    Random random = new Random(1);
+    int decks = 7;
+    Map<Integer, List<Changed>> last = new HashMap<>();
+    ManifestSession session = create(decks);
+    try {
+      for (int step = 1; step <= 300; step++) {
+        int index = 1 + random.nextInt(decks);
+        List<Changed> changes =
+            IntStream.range(0, random.nextInt(4)).mapToObj(at -> change("Text " + at)).toList();
+        if (session.entry(index).status() == DeckStatus.PUBLISHING) {
+          session.save(EntryUpdate.of(session.entry(index).pending(true)));
+          assertThat(changes(session, index)).isEmpty();
+        }
+        ManifestEntry begun = session.entry(index).processing(NOON.plusMillis(step));
+        session.save(EntryUpdate.of(begun));
+        ManifestEntry publishing = begun.publishing(PRINT, PRINT, changes.size(), 0, 0);
+        session.save(new EntryUpdate(publishing, Optional.empty(), changes));
+        last.put(index, changes);
+        int asked = 1 + random.nextInt(decks);
+        assertThat(changes(session, asked)).isEqualTo(last.getOrDefault(asked, List.of()));
+        assertThat(changes(session, index)).isEqualTo(changes);
+        if (random.nextInt(20) == 0) {
+          session.close();
+          session = JsonManifestStore.in(files().folder()).open(ID);
+          for (int each = 1; each <= decks; each++) {
+            assertThat(changes(session, each)).isEqualTo(last.getOrDefault(each, List.of()));
+          }
+        }
+      }
+    } finally {
+      session.close();
+    }
+  }
+
+  private static Changed change(String text) {
+    return new Changed(
+        new ElementKey("ppt/slides/slide1.xml", 2),
+        AltText.missing(),
+        AltText.of(text),
+        new Origin("data", "chart data"));
+  }
+
   @Test
   void lineThatCouldNotBeWrittenWholeIsWrittenOver() throws IOException {
     Path file = temp.resolve("ledger.jsonl");
     try (FaultyChannel disk = new FaultyChannel(file);
         Ledger ledger = new Ledger(onDisk(disk), file, 0)) {
-      ledger.append(List.of(Codec.parse("{\"a\":1}")));
+      ledger.keep(ledger.append(List.of(Codec.parse("{\"a\":1}"))));
       disk.room(20);
       assertThatThrownBy(
               () -> ledger.append(List.of(Codec.parse("{\"lost\":\"" + "x".repeat(50) + "\"}"))))
           .isInstanceOf(IOException.class);
       disk.room(Long.MAX_VALUE);
-      try (Stream<?> lines = ledger.read()) {
+      try (Stream<?> lines = ledger.read(0)) {
         assertThat(lines.map(Object::toString)).containsExactly("{\"a\":1}");
       }
-      ledger.append(List.of(Codec.parse("{\"b\":2}")));
-      try (Stream<?> lines = ledger.read()) {
+      ledger.keep(ledger.append(List.of(Codec.parse("{\"b\":2}"))));
+      try (Stream<?> lines = ledger.read(0)) {
         assertThat(lines.map(Object::toString)).containsExactly("{\"a\":1}", "{\"b\":2}");
       }
     }
@@ -456,11 +509,7 @@ class JsonManifestStoreRecoveryTest {
   }
 
   private static Changed change() {
-    return new Changed(
-        new ElementKey("ppt/slides/slide1.xml", 2),
-        AltText.missing(),
-        AltText.of("A chart"),
-        new Origin("data", "chart data"));
+    return change("A chart");
   }
 
   /** The folder as a kill at this moment would leave it. */

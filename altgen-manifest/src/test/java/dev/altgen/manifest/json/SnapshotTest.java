@@ -3,7 +3,6 @@ package dev.altgen.manifest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.hash.Hashing;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.Fingerprint;
@@ -19,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +47,9 @@ class SnapshotTest {
       entries.add(ManifestEntry.planned(deck(index)));
     }
     ManifestEntry publishing = entries.get(2).processing(NOON).publishing(PRINT, PRINT, 1, 2, 3);
-    entries.set(publishing);
-    entries.set(entries.get(3).skipped(NOON, "two\nlines \u2028 \ud83d\ude00 \"quoted\""));
-    entries.set(entries.get(4).processing(NOON).failed(NOON.plusMillis(1), "broken"));
+    entries.set(2, publishing);
+    entries.set(3, entries.get(3).skipped(NOON, "two\nlines \u2028 \ud83d\ude00 \"quoted\""));
+    entries.set(4, entries.get(4).processing(NOON).failed(NOON.plusMillis(1), "broken"));
     TreeMap<String, String> settings = new TreeMap<>();
     settings.put("prompt", "Say \"what\"\nit shows");
     frame = new Snapshot.Frame(new BatchHeader(files.id(), NOON, 4, settings), 9, 100, 200);
@@ -131,10 +132,13 @@ class SnapshotTest {
         "\"status\":\"skipped\"| \"status\":\"SKIPPED\"",
         "\"status\":\"skipped\"| \"status\":4",
         "\"status\":\"skipped\",|",
+        "\"status\":\"skipped\"| \"status\":\"complete\"",
         "\"index\":3| \"index\":4",
         "\"index\":3| \"index\":3.5",
         "\"decks\":4| \"decks\":5",
         "\"attempts\":0,|",
+        "\"attempts\":0| \"attempts\":-1",
+        "\"kept\":2| \"kept\":\"2\"",
         "2026-03-01T12:00:00.124Z| noon",
         "77:c0| x:c0",
         "_00000005\"| \""
@@ -142,12 +146,14 @@ class SnapshotTest {
   void unknownOrAbsentContentIsRefusedThoughItsChecksumFits(String old, String other)
       throws IOException {
     String text = Files.readString(files.snapshot());
-    String body = text.substring(0, text.lastIndexOf("\n,\"sha256\""));
+    String body = text.substring(0, text.lastIndexOf("\n,\"crc32c\""));
     String changed = body.replace(old, other == null ? "" : other);
     assertThat(changed).isNotEqualTo(body);
-    String sum = Hashing.sha256().hashString(changed, StandardCharsets.UTF_8).toString();
+    CRC32C crc = new CRC32C();
+    crc.update(changed.getBytes(StandardCharsets.UTF_8));
+    String sum = String.format(Locale.ROOT, "%08x", crc.getValue());
     assertDamaged(
-        (changed + "\n,\"sha256\":\"" + sum + "\"}\n").getBytes(StandardCharsets.UTF_8), old);
+        (changed + "\n,\"crc32c\":\"" + sum + "\"}\n").getBytes(StandardCharsets.UTF_8), old);
     List<Object> listed = new ArrayList<>();
     try (Stream<?> batches = JsonManifestStore.in(folder).batches()) {
       batches.forEach(listed::add);

@@ -1,0 +1,43 @@
+package dev.altgen.cli.config;
+
+import java.util.List;
+
+/**
+ * One thing that can be set.
+ *
+ * @param section of the file
+ * @param name in the section
+ * @param kind what a value may be
+ * @param fallback what holds when it is not set
+ * @param meaning a line of help, without an end
+ * @param flags of the command line, the long one last; none where the file alone sets it
+ * @param sdk the SDK's method of the same meaning, as Javadoc links it; empty where a host decides
+ */
+public record Key<T>(
+    String section,
+    String name,
+    Kind<T> kind,
+    T fallback,
+    String meaning,
+    List<String> flags,
+    String sdk) {
+
+  /** Section and name. */
+  public String path() {
+    return section + "." + name;
+  }
+
+  String fallbackText() {
+    return kind.writer().apply(fallback);
+  }
+
+  /** The sentence that refuses a value; {@code named} is how it was asked for. */
+  String refusal(String named, String value) {
+    return named + " must be " + kind.allowed() + ", was " + ConfigException.brief(value);
+  }
+
+  @Override
+  public String toString() {
+    return path();
+  }
+}

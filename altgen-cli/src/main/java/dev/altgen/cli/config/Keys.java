@@ -1,0 +1,237 @@
+package dev.altgen.cli.config;
+
+import dev.altgen.alttext.AltPolicy;
+import dev.altgen.audit.ElementScope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * All that can be set, in the order in which it is listed. The file, the flags with their help,
+ * {@code altgen config} and docs/configuration.md go by this table. There is no key for a secret.
+ */
+public final class Keys {
+
+  private static final List<Key<?>> TABLE = new ArrayList<>();
+
+  private static final int SECONDS_OF_A_WEEK = 604_800;
+  private static final int DAYS_OF_A_CENTURY = 36_500;
+
+  private static final String BATCH = "batch_processing";
+  private static final String ARTIFACTS = "artifact_management";
+  private static final String ALT_TEXT = "alt_text";
+  private static final String LOGGING = "logging";
+
+  /** The output folder. */
+  public static final Key<Path> OUTPUT_DIR =
+      key(
+          BATCH,
+          "output_dir",
+          Kind.folder(),
+          Path.of("batch_output"),
+          "Where copies, manifest and log go",
+          List.of("--output-dir"),
+          "BatchPlan.Sources.into");
+
+  /** The fraction of failed decks that stops a batch. */
+  public static final Key<Double> STOP_ON_ERROR_THRESHOLD =
+      key(
+          BATCH,
+          "stop_on_error_threshold",
+          Kind.decimal(0, 1),
+          0.5,
+          "Stop when more than this fraction of the decks fails; 0 never stops",
+          List.of("--stop-on-error-threshold"),
+          "StopPolicies.errorThreshold");
+
+  /** How long a deck may take. */
+  public static final Key<Integer> FILE_TIMEOUT_SECONDS =
+      key(
+          BATCH,
+          "file_timeout_seconds",
+          Kind.whole(1, SECONDS_OF_A_WEEK),
+          300,
+          "Seconds that a deck may take before it fails",
+          List.of("--file-timeout"),
+          "BatchRunner.Builder.deckTimeout");
+
+  /** When manifests of ended batches go. */
+  public static final Key<Integer> MANIFEST_RETENTION_DAYS =
+      key(
+          BATCH,
+          "manifest_retention_days",
+          Kind.whole(1, DAYS_OF_A_CENTURY),
+          30,
+          "Manifests of batches that ended longer ago are removed when a batch begins",
+          List.of(),
+          "JsonManifestStore.retention");
+
+  /** How often progress is told. */
+  public static final Key<Integer> PROGRESS_UPDATE_INTERVAL =
+      key(
+          BATCH,
+          "progress_update_interval",
+          Kind.whole(1, 1_000_000),
+          1,
+          "Progress is told after so many decks, and after the last",
+          List.of(),
+          "BatchRunner.Builder.progressInterval");
+
+  /** The least level that is logged. */
+  public static final Key<LogLevel> LOG_LEVEL =
+      key(
+          BATCH,
+          "log_level",
+          Kind.word(LogLevel.class, Enum::name),
+          LogLevel.INFO,
+          "The least level that goes into the log",
+          List.of("--log-level"),
+          "");
+
+  /** Decks worked on at once. */
+  public static final Key<Integer> MAX_WORKERS =
+      key(
+          BATCH,
+          "max_workers",
+          Kind.whole(1, 1_024),
+          1,
+          "Decks worked on at once",
+          List.of("-j", "--jobs"),
+          "BatchRunner.Builder.parallelism");
+
+  /** Whether the working folder of a deck goes that succeeded. */
+  public static final Key<Boolean> CLEANUP_ON_SUCCESS =
+      key(
+          ARTIFACTS,
+          "cleanup_on_success",
+          Kind.truth(),
+          true,
+          "Remove the working folder of a deck whose work succeeded",
+          List.of(),
+          "CleanUp.onSuccess");
+
+  /** Whether the working folder of a deck goes that failed. */
+  public static final Key<Boolean> CLEANUP_ON_FAILURE =
+      key(
+          ARTIFACTS,
+          "cleanup_on_failure",
+          Kind.truth(),
+          false,
+          "Remove that of a deck whose work failed",
+          List.of(),
+          "CleanUp.onFailure");
+
+  /** Whether final results stay. */
+  public static final Key<Boolean> KEEP_FINALS =
+      key(
+          ARTIFACTS,
+          "keep_finals",
+          Kind.truth(),
+          true,
+          "Keep final results though the rest of their folder goes",
+          List.of(),
+          "CleanUp.keepFinals");
+
+  /** The age at which working folders go. */
+  public static final Key<Integer> MAX_AGE_DAYS =
+      key(
+          ARTIFACTS,
+          "max_age_days",
+          Kind.whole(0, DAYS_OF_A_CENTURY),
+          7,
+          "Older working folders are removed",
+          List.of("--max-age-days"),
+          "CleanUp.maxAge");
+
+  /** The disk use that is worth a warning. */
+  public static final Key<Double> WARN_THRESHOLD_GB =
+      key(
+          ARTIFACTS,
+          "warn_threshold_gb",
+          Kind.decimal(0, 1_000_000),
+          5.0,
+          "Warn when working folders take more than so many gigabytes (10^9 bytes)",
+          List.of(),
+          "CleanUp.warnThresholdGb");
+
+  /** Which texts are replaced. */
+  public static final Key<AltPolicy> POLICY =
+      key(
+          ALT_TEXT,
+          "policy",
+          Kind.word(AltPolicy.class, Keys::lowerCase),
+          AltPolicy.SMART,
+          "preserve fills only what is missing, smart also replaces what is no description,"
+              + " overwrite replaces all but decorative marks",
+          List.of("--alt-policy"),
+          "DeckDescriber.policy");
+
+  /** Which drawn shapes need a text. */
+  public static final Key<ElementScope.Shapes> SHAPES =
+      key(
+          ALT_TEXT,
+          "shapes",
+          Kind.word(ElementScope.Shapes.class, Keys::lowerCase),
+          ElementScope.Shapes.SMART,
+          "Which drawn shapes without text need one; smart: those a person named, and large"
+              + " drawings",
+          List.of("--shapes"),
+          "DeckDescriber.scope");
+
+  /** How groups are described. */
+  public static final Key<ElementScope.Groups> GROUPS =
+      key(
+          ALT_TEXT,
+          "groups",
+          Kind.word(ElementScope.Groups.class, Keys::lowerCase),
+          ElementScope.Groups.UNIT,
+          "Describe a group as one unit, or its children one by one",
+          List.of("--groups"),
+          "DeckDescriber.scope");
+
+  /** The log file. */
+  public static final Key<String> LOG_FILE =
+      key(
+          LOGGING,
+          "file",
+          Kind.file(),
+          "{output_dir}/{batch_id}.log",
+          "The log file, which is appended to",
+          List.of(),
+          "");
+
+  /** The form of the log. */
+  public static final Key<LogFormat> LOG_FORMAT =
+      key(
+          LOGGING,
+          "format",
+          Kind.word(LogFormat.class, Keys::lowerCase),
+          LogFormat.TEXT,
+          "Lines for people, or a JSON object a line",
+          List.of(),
+          "");
+
+  /** All of them. */
+  public static final List<Key<?>> ALL = Collections.unmodifiableList(TABLE);
+
+  private Keys() {}
+
+  private static <T> Key<T> key(
+      String section,
+      String name,
+      Kind<T> kind,
+      T fallback,
+      String meaning,
+      List<String> flags,
+      String sdk) {
+    Key<T> key = new Key<>(section, name, kind, fallback, meaning, flags, sdk);
+    TABLE.add(key);
+    return key;
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

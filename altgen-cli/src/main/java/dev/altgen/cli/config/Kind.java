@@ -1,0 +1,114 @@
+package dev.altgen.cli.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the value of a key may be.
+ *
+ * @param label its name in a usage line
+ * @param allowed completes the sentence "it must be …"
+ * @param text whether a value is any text, rather than a number or a truth value
+ * @param reader reads a value; empty when it is not allowed
+ * @param writer writes a value as it is read
+ */
+public record Kind<T>(
+    String label,
+    String allowed,
+    boolean text,
+    Function<String, Optional<T>> reader,
+    Function<T, String> writer) {
+
+  private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,10}(\\.[0-9]{1,20})?");
+
+  private static final String FILLED_IN = "\\{(output_dir|batch_id)}";
+  private static final Pattern BRACE = Pattern.compile("[{}]");
+
+  /** Whole numbers, in digits alone. */
+  static Kind<Integer> whole(int least, int most) {
+    return new Kind<>(
+        "N",
+        "a whole number from " + least + " to " + most,
+        false,
+        text ->
+            Optional.of(text)
+                .filter(t -> WHOLE.matcher(t).matches())
+                .map(Long::parseLong)
+                .filter(n -> n >= least && n <= most)
+                .map(Long::intValue),
+        String::valueOf);
+  }
+
+  /** Decimal numbers without an exponent. */
+  static Kind<Double> decimal(int least, int most) {
+    return new Kind<>(
+        "FLOAT",
+        "a number from " + least + " to " + most,
+        false,
+        text ->
+            Optional.of(text)
+                .filter(t -> DECIMAL.matcher(t).matches())
+                .map(Double::parseDouble)
+                .filter(n -> n >= least && n <= most),
+        String::valueOf);
+  }
+
+  static Kind<Boolean> truth() {
+    return new Kind<>(
+        "BOOLEAN",
+        "true or false",
+        false,
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            },
+        String::valueOf);
+  }
+
+  /** The constants of an enum, in any case; written as {@code spelling} has them. */
+  static <E extends Enum<E>> Kind<E> word(Class<E> type, Function<E, String> spelling) {
+    return new Kind<>(
+        "WORD",
+        "one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(spelling)
+                .collect(Collectors.joining(", ")),
+        true,
+        text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst(),
+        spelling);
+  }
+
+  static Kind<Path> folder() {
+    return new Kind<>("FOLDER", "a path", true, text -> path(text).map(Path::of), Path::toString);
+  }
+
+  /** A path with {@code {output_dir}} and {@code {batch_id}} in it, if wanted. */
+  static Kind<String> file() {
+    return new Kind<>(
+        "FILE",
+        "a path, in which {output_dir} and {batch_id} are filled in",
+        true,
+        text -> path(text).filter(p -> !BRACE.matcher(p.replaceAll(FILLED_IN, "")).find()),
+        text -> text);
+  }
+
+  private static Optional<String> path(String text) {
+    try {
+      return Path.of(text).toString().isEmpty() ? Optional.empty() : Optional.of(text);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

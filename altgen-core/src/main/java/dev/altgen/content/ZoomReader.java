@@ -1,0 +1,31 @@
+package dev.altgen.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads the targets of a zoom: ids of slides, or of sections in braces. The elements are {@code
+ * sldZmObj}, {@code sectionZmObj} and {@code summaryZmObj} (MS-PPTX).
+ */
+final class ZoomReader implements Fragments.Visitor {
+
+  private final List<String> targets = new ArrayList<>();
+
+  private ZoomReader() {}
+
+  static List<String> read(String frame) throws IOException {
+    ZoomReader reader = new ZoomReader();
+    Fragments.walk(frame, reader);
+    return reader.targets;
+  }
+
+  @Override
+  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+    if (name.endsWith("ZmObj")) {
+      String slide = attributes.get("sldId");
+      targets.add(slide == null ? attributes.getOrEmpty("sectionId") : slide);
+    }
+  }
+}

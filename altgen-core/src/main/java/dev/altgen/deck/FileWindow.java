@@ -1,0 +1,60 @@
+package dev.altgen.deck;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+
+/**
+ * Reads pieces of a file, little-endian, with a little of what follows: parts that belong together
+ * mostly stand together. Confined to one thread.
+ */
+final class FileWindow {
+
+  private static final int SIZE = 32 << 10;
+
+  private final FileChannel channel;
+  private final String file;
+  private ByteBuffer held = ByteBuffer.allocate(0);
+  private long start;
+
+  FileWindow(FileChannel channel, String file) {
+    this.channel = channel;
+    this.file = file;
+  }
+
+  /**
+   * Exactly so many bytes, valid until the next call.
+   *
+   * @throws DeckException if the file ends before
+   */
+  ByteBuffer at(long position, int length) throws IOException {
+    if (position < start || position - start > held.limit() - length) {
+      if (length > SIZE) {
+        return ZipDirectory.bytes(channel, position, length, file);
+      }
+      fill(position, length);
+    }
+    int from = (int) (position - start);
+    return held.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(from).limit(from + length);
+  }
+
+  private void fill(long position, int length) throws IOException {
+    if (held.capacity() == 0) {
+      held = ByteBuffer.allocate(SIZE);
+    }
+    held.clear();
+    start = position;
+    int n = 0;
+    while (n >= 0 && held.hasRemaining()) {
+      n = channel.read(held, position + held.position());
+      if (held.position() >= length) {
+        break;
+      }
+    }
+    held.flip();
+    if (held.limit() < length) {
+      throw ZipDirectory.damaged(file, "it ends where its zip directory promises more");
+    }
+  }
+}

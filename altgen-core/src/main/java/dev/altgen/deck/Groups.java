@@ -1,0 +1,97 @@
+package dev.altgen.deck;
+
+import dev.altgen.content.ElementContent;
+import dev.altgen.content.GroupContent;
+import dev.altgen.content.GroupContent.Direction;
+import dev.altgen.content.GroupContent.Label;
+import dev.altgen.content.GroupContent.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the shapes of a group say and how lines connect them. */
+final class Groups {
+
+  /** As much as a description can use. */
+  private static final int MOST = 200;
+
+  private Groups() {}
+
+  static ElementContent read(NavigableMap<Integer, ShapeNode> slide, ShapeNode group) {
+    List<ShapeNode> members = members(slide, group);
+    Map<String, Integer> orders = orders(members);
+    List<Label> labels = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    int arrows = 0;
+    for (ShapeNode member : members) {
+      String text = member.text.toString().strip().replace('\n', ' ');
+      boolean arrow = member.arrowAtBegin || member.arrowAtEnd || isArrow(member, text);
+      arrows += arrow ? 1 : 0;
+      if (!text.isEmpty() && labels.size() < MOST) {
+        labels.add(new Label(member.order, text));
+      }
+      link(member, orders).filter(link -> links.size() < MOST).ifPresent(links::add);
+    }
+    return new GroupContent(labels, links, arrows);
+  }
+
+  /** Those that are seen. Members follow their group in the document. */
+  private static List<ShapeNode> members(NavigableMap<Integer, ShapeNode> slide, ShapeNode group) {
+    List<ShapeNode> members = new ArrayList<>();
+    for (ShapeNode shape : slide.tailMap(group.order, false).values()) {
+      if (shape.start >= group.end) {
+        break;
+      }
+      if (!shape.folded && !shape.tag.equals("grpSp") && !shape.isHidden()) {
+        members.add(shape);
+      }
+    }
+    return members;
+  }
+
+  /** Ids repeat on real slides; one that does names nothing. */
+  private static Map<String, Integer> orders(List<ShapeNode> members) {
+    Map<String, Integer> orders = new HashMap<>();
+    Set<String> repeated = new HashSet<>();
+    for (ShapeNode member : members) {
+      if (member.id != null && orders.putIfAbsent(member.id, member.order) != null) {
+        repeated.add(member.id);
+      }
+    }
+    orders.keySet().removeAll(repeated);
+    return orders;
+  }
+
+  private static Optional<Link> link(ShapeNode line, Map<String, Integer> orders) {
+    Integer from = order(line.begins, orders);
+    Integer to = order(line.ends, orders);
+    if (from == null || to == null || from.equals(to)) {
+      return Optional.empty();
+    }
+    if (line.arrowAtBegin && line.arrowAtEnd) {
+      return Optional.of(new Link(from, to, Direction.BOTH));
+    }
+    if (line.arrowAtBegin) {
+      return Optional.of(new Link(to, from, Direction.FORWARD));
+    }
+    return Optional.of(new Link(from, to, line.arrowAtEnd ? Direction.FORWARD : Direction.NONE));
+  }
+
+  private static @Nullable Integer order(@Nullable String id, Map<String, Integer> orders) {
+    return id == null ? null : orders.get(id);
+  }
+
+  /** A block arrow without a text; one with a text is known by it. */
+  private static boolean isArrow(ShapeNode shape, String text) {
+    return text.isEmpty()
+        && shape.geometry != null
+        && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow");
+  }
+}

@@ -1,0 +1,228 @@
+package dev.altgen.deck;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of XML documents that are read one after the other, each made once however often it
+ * stands there, with what their prefixes are bound to at the moment. Takes a bounded amount of
+ * memory beyond what one document itself declares. Confined to one thread.
+ */
+final class XmlNames {
+
+  /** A name as written; {@code local} is what stands behind its colon. */
+  static final class Name {
+    final String qualified;
+    final String local;
+    final Prefix prefix;
+
+    /** The prefix that an attribute of this name declares; null when it declares none. */
+    final @Nullable String declared;
+
+    private final byte[] bytes;
+    private final long key;
+
+    private Name(byte[] bytes, long key, String qualified, String local, Prefix prefix) {
+      this.bytes = bytes;
+      this.key = key;
+      this.qualified = qualified;
+      this.local = local;
+      this.prefix = prefix;
+      this.declared = prefix.text.equals("xmlns") ? local : qualified.equals("xmlns") ? "" : null;
+    }
+
+    /** Whether exactly these bytes stand there; whatever follows is not looked at. */
+    boolean stands(byte[] xml, int at) {
+      byte[] own = bytes;
+      if (xml.length - at < own.length) {
+        return false;
+      }
+      for (int i = 0; i < own.length; i++) {
+        if (xml[at + i] != own[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    int length() {
+      return bytes.length;
+    }
+  }
+
+  /** A prefix ("" for none) and its binding where the reader stands; null when it has none. */
+  static final class Prefix {
+    final String text;
+    @Nullable Namespace bound;
+
+    private Prefix(String text) {
+      this.text = text;
+    }
+  }
+
+  /** A namespace and the vocabulary it stands for. */
+  record Namespace(String uri, Vocabulary vocabulary) {
+    static final Namespace NONE = new Namespace("", Vocabulary.OTHER);
+
+    static Namespace of(String uri) {
+      return new Namespace(uri, Vocabulary.of(uri));
+    }
+  }
+
+  /** A namespace by how it was written in a declaration. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Known(byte[] written, Namespace namespace) {}
+
+  /** What a prefix was bound to outside the element at a depth. */
+  private record Hidden(int depth, Prefix prefix, @Nullable Namespace before) {}
+
+  /** Documents use few names; the slot is the upper nine bits of a product. */
+  private static final int NAMES = 512;
+
+  /** A power of two. */
+  private static final int NAMESPACES = 64;
+
+  /** What is longer is made anew each time, so that what is kept stays small. */
+  private static final int LONGEST_KEPT = 256;
+
+  private static final int MOST_LETTERS = 8_192;
+
+  private static final Namespace XML = Namespace.of("http://www.w3.org/XML/1998/namespace");
+
+  private final @Nullable Name[] names = new Name[NAMES];
+  private final @Nullable Known[] namespaces = new Known[NAMESPACES];
+  private final Map<String, Prefix> prefixes = new HashMap<>();
+  private int prefixLetters;
+  private final List<Hidden> hidden = new ArrayList<>();
+  private final NavigableSet<String> drawing = new TreeSet<>();
+
+  /** Forgets all bindings, for the next document. */
+  void restart() {
+    if (prefixLetters > MOST_LETTERS) {
+      prefixes.clear();
+      prefixLetters = 0;
+      Arrays.fill(names, null);
+    }
+    hidden.clear();
+    drawing.clear();
+    for (Prefix prefix : prefixes.values()) {
+      prefix.bound = null;
+    }
+    prefix("").bound = Namespace.NONE;
+    prefix("xml").bound = XML;
+  }
+
+  /**
+   * The name at these bytes; null when it is not one.
+   *
+   * @param key its last eight bytes, which alone tell shorter names apart
+   */
+  @Nullable Name name(byte[] xml, int start, int end, long key) {
+    int length = end - start;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 55);
+    Name known = names[slot];
+    if (known != null
+        && known.key == key
+        && known.length() == length
+        && (length <= Long.BYTES || known.stands(xml, start))) {
+      return known;
+    }
+    String qualified = new String(xml, start, end - start, StandardCharsets.UTF_8);
+    if (!isName(qualified)) {
+      return null;
+    }
+    int colon = qualified.indexOf(':');
+    Name met =
+        new Name(
+            Arrays.copyOfRange(xml, start, end),
+            key,
+            qualified,
+            qualified.substring(colon + 1),
+            prefix(colon < 0 ? "" : qualified.substring(0, colon)));
+    if (length <= LONGEST_KEPT) {
+      names[slot] = met;
+    }
+    return met;
+  }
+
+  private static boolean isName(String text) {
+    char first = text.isEmpty() ? '-' : text.charAt(0);
+    return first != '-'
+        && first != '.'
+        && (first < '0' || first > '9')
+        && text.chars().noneMatch(c -> c >= 0x80 && c < 0xB7);
+  }
+
+  private Prefix prefix(String text) {
+    Prefix known = prefixes.get(text);
+    if (known == null) {
+      known = new Prefix(text);
+      prefixes.put(text, known);
+      prefixLetters += text.length() + 1;
+    }
+    return known;
+  }
+
+  /** The namespace that a declaration names; {@code value} unescapes it when it is a new one. */
+  Namespace namespace(byte[] xml, int start, int end, Value value) throws XmlLexer.Malformed {
+    int hash = end - start;
+    for (int i = Math.max(start, end - 12); i < end; i++) {
+      hash = 31 * hash + xml[i];
+    }
+    int slot = (hash ^ (hash >>> 6)) & (NAMESPACES - 1);
+    Known known = namespaces[slot];
+    if (known == null || !Arrays.equals(known.written, 0, known.written.length, xml, start, end)) {
+      known = new Known(Arrays.copyOfRange(xml, start, end), Namespace.of(value.read()));
+      if (end - start <= LONGEST_KEPT) {
+        namespaces[slot] = known;
+      }
+    }
+    return known.namespace;
+  }
+
+  /** Reads the value of an attribute. */
+  interface Value {
+    String read() throws XmlLexer.Malformed;
+  }
+
+  /** Binds a prefix until the element at this depth is left. */
+  void bind(String prefix, Namespace namespace, int depth) {
+    Prefix bound = prefix(prefix);
+    hidden.add(new Hidden(depth, bound, bound.bound));
+    rebind(bound, namespace);
+  }
+
+  /** Undoes the bindings of the element at this depth. */
+  void leave(int depth) {
+    for (int i = hidden.size() - 1; i >= 0 && hidden.get(i).depth == depth; i--) {
+      Hidden last = hidden.remove(i);
+      rebind(last.prefix, last.before);
+    }
+  }
+
+  /** A prefix that is bound to DrawingML now, the first by its letters; null for none. */
+  @Nullable String drawingPrefix() {
+    return drawing.isEmpty() ? null : drawing.first();
+  }
+
+  private void rebind(Prefix prefix, @Nullable Namespace namespace) {
+    if (isDrawing(prefix.bound)) {
+      drawing.remove(prefix.text);
+    }
+    if (isDrawing(namespace)) {
+      drawing.add(prefix.text);
+    }
+    prefix.bound = namespace;
+  }
+
+  private static boolean isDrawing(@Nullable Namespace namespace) {
+    return namespace != null && namespace.vocabulary == Vocabulary.DRAWING;
+  }
+}

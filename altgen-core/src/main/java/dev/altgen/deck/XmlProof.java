@@ -1,0 +1,50 @@
+package dev.altgen.deck;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Proves that a document is well-formed by a second parser, which shares nothing with {@link
+ * XmlLexer}. Refuses a DTD, so that nothing outside the document is opened.
+ */
+final class XmlProof {
+
+  private static final Spare<XMLReader> READERS = new Spare<>(XmlProof::reader);
+
+  private XmlProof() {}
+
+  /**
+   * Returns when the document is well-formed.
+   *
+   * @throws SAXException if it is not
+   */
+  static void prove(byte[] xml) throws SAXException {
+    XMLReader reader = READERS.take();
+    try {
+      reader.parse(new InputSource(new ByteArrayInputStream(xml)));
+    } catch (IOException e) {
+      throw new SAXException(e); // bytes that are no characters of the encoding
+    }
+    READERS.giveBack(reader);
+  }
+
+  private static XMLReader reader() {
+    try {
+      SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      XMLReader reader = factory.newSAXParser().getXMLReader();
+      DefaultHandler strict = new DefaultHandler();
+      reader.setContentHandler(strict);
+      reader.setErrorHandler(strict);
+      return reader;
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("the JDK's XML parser knows no way to refuse a DTD", e);
+    }
+  }
+}
