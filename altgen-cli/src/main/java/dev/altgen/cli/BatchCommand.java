@@ -188,7 +188,9 @@ final class BatchCommand implements Callable<Integer> {
   private int resume(ParsedDecks decks) throws InterruptedException {
     ManifestStore store = store();
     Optional<BatchId> id =
-        batchId == null ? runner(describer(Map.of()), store, decks).resumable() : Optional.of(batchId);
+        batchId == null
+            ? runner(describer(Map.of()), store, decks).resumable()
+            : Optional.of(batchId);
     if (id.isEmpty()) {
       console.error(
           "nothing to resume in "

@@ -77,8 +77,7 @@ final class WorkerOptions {
     if (jobs <= 1 && megabytes <= DEFAULT_MEGABYTES) {
       return;
     }
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long machine = system.getTotalMemorySize() >> 20;
     long whole = (long) jobs * (megabytes + BESIDE_HEAP) + (Runtime.getRuntime().maxMemory() >> 20);
     if (whole > machine) {

@@ -39,7 +39,8 @@ class WorkersProcessTest {
 
   @Test
   void eachJobHasAWorkerThatStaysAndEndsWithTheBatch() throws Exception {
-    AltgenProcess process = begun("batch", "--workers", "--jobs", "2", "--worker-memory", "64", "decks");
+    AltgenProcess process =
+        begun("batch", "--workers", "--jobs", "2", "--worker-memory", "64", "decks");
     List<ProcessHandle> workers = process.workers();
     assertThat(workers).hasSize(2);
     process.awaitLine("Processing 50/60");

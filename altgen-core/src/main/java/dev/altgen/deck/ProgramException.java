@@ -1,8 +1,8 @@
 package dev.altgen.deck;
 
 /**
- * A program that altgen or a processor started has failed. What it printed is kept with the deck's failure:
- * on disk only, and at most the last 64 KiB of each stream in UTF-8.
+ * A program that altgen or a processor started has failed. What it printed is kept with the deck's
+ * failure: on disk only, and at most the last 64 KiB of each stream in UTF-8.
  */
 public final class ProgramException extends Exception {
 

@@ -175,13 +175,7 @@ final class ContentValues {
       case "general" -> ValueFormat.GENERAL;
       case "decimal" ->
           new ValueFormat.Decimal(
-              in.text(),
-              in.text(),
-              in.integer(),
-              in.integer(),
-              in.flag(),
-              in.integer(),
-              in.flag());
+              in.text(), in.text(), in.integer(), in.integer(), in.flag(), in.integer(), in.flag());
       case "moment" -> new ValueFormat.Moment(in.text(), in.flag());
       default -> throw new IOException("a number format of the unknown kind " + kind);
     };
@@ -196,8 +190,7 @@ final class ContentValues {
   }
 
   private static GroupContent.Link link(JsonIn in) throws IOException {
-    return new GroupContent.Link(
-        in.integer(), in.integer(), in.word(GroupContent.Direction.class));
+    return new GroupContent.Link(in.integer(), in.integer(), in.word(GroupContent.Direction.class));
   }
 
   static void piece(JsonOut out, FormulaContent.Piece piece) throws IOException {

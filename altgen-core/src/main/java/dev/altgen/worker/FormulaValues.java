@@ -90,8 +90,7 @@ final class FormulaValues {
       case "function" -> new Function(formula(in), formula(in));
       case "limit" -> new Limit(formula(in), formula(in), in.flag());
       case "accent" -> new Accent(formula(in), in.text());
-      case "fence" ->
-          new Fence(in.text(), in.text(), in.text(), in.list(FormulaValues::formula));
+      case "fence" -> new Fence(in.text(), in.text(), in.text(), in.list(FormulaValues::formula));
       case "grid" -> new Grid(in.list(row -> row.list(FormulaValues::formula)), in.flag());
       default -> throw new IOException("a formula of the unknown kind " + kind);
     };

@@ -27,8 +27,7 @@ final class JsonOut {
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   private final JsonGenerator json;

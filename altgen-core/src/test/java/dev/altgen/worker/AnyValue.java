@@ -48,7 +48,8 @@ final class AnyValue {
   /** What holds itself, as a formula does, does so a few times only. */
   private Arbitrary<?> any(Type type, int nesting) {
     if (type instanceof ParameterizedType generic) {
-      return container((Class<?>) generic.getRawType(), generic.getActualTypeArguments()[0], nesting);
+      return container(
+          (Class<?>) generic.getRawType(), generic.getActualTypeArguments()[0], nesting);
     }
     Class<?> plain = (Class<?>) type;
     if (given.containsKey(plain)) {

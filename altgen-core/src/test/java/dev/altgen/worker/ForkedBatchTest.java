@@ -122,9 +122,11 @@ class ForkedBatchTest {
       assertThat(summary.stopped()).isEmpty();
     }
     assertThat(ends).hasSize(decks);
-    assertThat(ends).allSatisfy((deck, end) -> assertThat(end).as("%s", deck).isEqualTo(expected(deck)));
+    assertThat(ends)
+        .allSatisfy((deck, end) -> assertThat(end).as("%s", deck).isEqualTo(expected(deck)));
     assertThat(failures)
-        .filteredOn(failure -> List.of("timeout", "out-of-memory", "crashed").contains(failure.code()))
+        .filteredOn(
+            failure -> List.of("timeout", "out-of-memory", "crashed").contains(failure.code()))
         .isNotEmpty()
         .allSatisfy(failure -> assertThat(failure.returnCode()).isPresent());
     contents(in).forEach((deck, bytes) -> assertThat(bytes).isEqualTo(originals.get(deck)));
@@ -150,7 +152,8 @@ class ForkedBatchTest {
     if (Files.isDirectory(descriptors)) {
       try (Stream<Path> all = Files.list(descriptors)) {
         for (Path descriptor : all.filter(Files::isSymbolicLink).toList()) {
-          String target = Files.exists(descriptor) ? Files.readSymbolicLink(descriptor).toString() : "";
+          String target =
+              Files.exists(descriptor) ? Files.readSymbolicLink(descriptor).toString() : "";
           if (target.startsWith("pipe:")) {
             pipes.add(target);
           }

@@ -46,8 +46,7 @@ class ValuesPropertiesTest {
   /** Values of these types have rules of their own. */
   private static final AnyValue ANY =
       new AnyValue(
-          Map.of(
-              Locale.class, languages(), ElementKey.class, keys(), AltText.class, alts()));
+          Map.of(Locale.class, languages(), ElementKey.class, keys(), AltText.class, alts()));
 
   private static Arbitrary<Locale> languages() {
     return Arbitraries.oneOf(
@@ -123,7 +122,7 @@ class ValuesPropertiesTest {
     Formula deeper = rows(JsonOut.DEEPEST);
     assertThatThrownBy(() -> JsonOut.bytes(out -> FormulaValues.formula(out, deeper)))
         .isInstanceOf(IOException.class);
-    byte[] arrays = ("[".repeat(JsonOut.DEEPEST + 1)).getBytes(StandardCharsets.US_ASCII);
+    byte[] arrays = "[".repeat(JsonOut.DEEPEST + 1).getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> JsonIn.read(arrays, ValuesPropertiesTest::unwrapped))
         .isInstanceOf(IOException.class);
   }
