@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,10 @@ final class BatchLoop implements BatchHandle {
   private final boolean resumed;
   private final RunRecord record;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Set<DeckInHand> inHand = ConcurrentHashMap.newKeySet();
+
+  /** By their index. */
+  private final Map<Integer, DeckInHand> inHand = new ConcurrentHashMap<>();
+
   private volatile @Nullable StopReason stop;
   private volatile boolean abandoned;
   private volatile @Nullable Thread preflighting;
@@ -140,7 +144,7 @@ final class BatchLoop implements BatchHandle {
     if (preflight != null) {
       preflight.interrupt();
     }
-    inHand.forEach(this::abandon);
+    inHand.values().forEach(this::abandon);
   }
 
   /** Ends the waiting for a deck, unless it is publishing already, which is soon over. */
@@ -297,7 +301,7 @@ final class BatchLoop implements BatchHandle {
     DeckInHand work = new DeckInHand(deck, new Permit(), new CompletableFuture<>());
     Thread thread = new Thread(() -> work(work, begun), "altgen-deck-" + deck.index());
     thread.setDaemon(true);
-    inHand.add(work);
+    inHand.put(deck.index(), work);
     if (abandoned) {
       abandon(work);
     }
@@ -327,7 +331,7 @@ final class BatchLoop implements BatchHandle {
       // A deck that exhausts the memory or the stack must not stop the others.
       return fail(begun, start, e);
     } finally {
-      inHand.remove(work);
+      inHand.remove(deck.index());
     }
   }
 

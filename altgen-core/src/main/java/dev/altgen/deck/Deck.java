@@ -51,8 +51,9 @@ public interface Deck extends AutoCloseable {
   Optional<PictureBytes> picture(ElementKey key) throws IOException;
 
   /**
-   * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, rescanned,
-   * each edit present and nothing else changed. The file is not renamed. When this throws, nothing
+   * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, each edit
+   * present and nothing else changed. For parts without edits that is told by their checksums, and
+   * whatever was read of them is inflated again. The file is not renamed. When this throws, nothing
    * is left at {@code staged}.
    *
    * @param edits changes on distinct elements, in any order

@@ -1,5 +1,7 @@
 package dev.altgen.deck;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one element of a deck. Ids repeat on real slides, so the key is the place.
  *
@@ -19,6 +21,17 @@ public record ElementKey(String part, int order) {
     if (order < 1) {
       throw new IllegalArgumentException("order must be at least 1, was " + order);
     }
+  }
+
+  /** Asked often, and at every start: a record's own comparison spins classes first. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ElementKey key && order == key.order && part.equals(key.part);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * part.hashCode() + order;
   }
 
   @Override

@@ -36,7 +36,7 @@ record XmlText(byte[] utf8, Charset charset) {
    */
   static XmlText decode(byte[] bytes) throws XmlLexer.Malformed {
     Charset charset = charset(bytes);
-    if (charset.equals(StandardCharsets.UTF_8) && Utf8.isWellFormed(bytes)) {
+    if (charset.equals(StandardCharsets.UTF_8) && (isAscii(bytes) || Utf8.isWellFormed(bytes))) {
       return new XmlText(bytes, charset);
     }
     try {
@@ -70,6 +70,23 @@ record XmlText(byte[] utf8, Charset charset) {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new XmlLexer.Malformed("its encoding " + declared.group(1) + " is unknown");
     }
+  }
+
+  /** Asks eight bytes at once. */
+  private static boolean isAscii(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    int at = 0;
+    for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+      if ((buffer.getLong(at) & 0x8080808080808080L) != 0) {
+        return false;
+      }
+    }
+    for (; at < bytes.length; at++) {
+      if (bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The central directory of a zip file as it stands (APPNOTE.TXT 4.3.12 to 4.3.16), read without
@@ -56,7 +57,19 @@ record ZipDirectory(
       long compressed,
       long size,
       long header,
-      int record) {}
+      int record) {
+
+    /** An entry is where it is. A record's own comparison would look at every component. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /**
    * Reads the directory.

@@ -181,7 +181,9 @@ class BuiltInGeneratorTest {
             one(
                 slide ->
                     slide.group("G", g -> g.chart("Chart 2", chart).shape("R", "rect", "Note"))))
-        .isEqualTo("Group with the label Note. Pie chart \u201cSales\u201d. Q1: 8.2, Q2: 3.");
+        .isEqualTo(
+            "Group with the label Note. Pie chart \u201cSales\u201d. Q1: 8.2, Q2: 3. Q1 makes up"
+                + " more than half.");
   }
 
   @Test

@@ -112,7 +112,8 @@ final class ChartFacts {
     boolean repeats = new HashSet<>(series.categories()).size() < series.categories().size();
     for (Value value : series.values()) {
       String box = at(series.categories(), value.index());
-      String group = repeats ? at(series.groups(), value.index()) : "";
+      boolean named = value.index() < series.categories().size();
+      String group = repeats && named ? at(series.groups(), value.index()) : "";
       box += group.equals(box) ? "" : "\n" + group;
       boxes.computeIfAbsent(box, key -> new ArrayList<>()).add(BigDecimal.valueOf(value.number()));
     }

@@ -67,7 +67,7 @@ class ExamplesTest {
     StringWriter out = new StringWriter();
     int code = Demo.run(folder, new PrintWriter(out), new PrintWriter(new StringWriter()));
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("5 complete", "Pie chart", "Diagram with", "vision model");
+    assertThat(out.toString()).contains("5 complete", "Pie chart", "List with", "vision model");
   }
 
   @Test

@@ -55,7 +55,7 @@ class PowerLossTest {
     List<String> losses = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(20261124);
     for (int step = 1; step <= counted.taken() + 1; step += Sweep.stride(5)) {
-      for (int outcome = 0; outcome < (Sweep.full() ? 12 : 2); outcome++) {
+      for (int outcome = 0; outcome < (Sweep.full() ? 4 : 2); outcome++) {
         world.reset();
         RecordingListener told = new RecordingListener();
         LossyDisk disk = new LossyDisk(world.root(), BreakOff.before(step));

@@ -1,6 +1,7 @@
 package dev.altgen.cli.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be set.
@@ -34,6 +35,17 @@ public record Key<T>(
   /** The sentence that refuses a value; {@code named} is how it was asked for. */
   String refusal(String named, String value) {
     return named + " must be " + kind.allowed() + ", was " + ConfigException.brief(value);
+  }
+
+  /** Each key is a constant. A record's own comparison would spin classes at every start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 
   @Override

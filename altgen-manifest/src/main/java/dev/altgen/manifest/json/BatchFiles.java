@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -88,9 +86,9 @@ record BatchFiles(Disk disk, Path folder, BatchId id) {
     return found;
   }
 
-  /** Batches of which a lock or a temporary file is there, and no snapshot. */
-  static Set<BatchFiles> withoutSnapshot(Disk disk, Path folder) throws IOException {
-    Set<BatchFiles> found = new LinkedHashSet<>(named(disk, folder, "", LOCK));
+  /** Batches of which a lock or a temporary file is there, and no snapshot; some perhaps twice. */
+  static List<BatchFiles> withoutSnapshot(Disk disk, Path folder) throws IOException {
+    List<BatchFiles> found = named(disk, folder, "", LOCK);
     found.addAll(named(disk, folder, ".", TEMPORARY));
     found.removeIf(files -> Files.exists(files.snapshot()));
     return found;
