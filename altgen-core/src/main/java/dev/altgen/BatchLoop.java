@@ -8,6 +8,7 @@ import dev.altgen.batch.DeckStatus;
 import dev.altgen.batch.Failure;
 import dev.altgen.batch.PlannedDeck;
 import dev.altgen.batch.StopReason;
+import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.OutputException;
 import dev.altgen.describe.GeneratorUnavailableException;
 import dev.altgen.manifest.EntryUpdate;
@@ -313,7 +314,7 @@ final class BatchLoop implements BatchHandle {
       ManifestEntry back = begun.pending(false);
       session.save(EntryUpdate.of(back));
       return outcome(back, start, Optional.empty());
-    } catch (OutputException | GeneratorUnavailableException e) {
+    } catch (OutputException | GeneratorUnavailableException | OpenerUnavailableException e) {
       LOG.error("no further deck can be worked on", e);
       stopBecause(fatal(e));
       ManifestEntry now = session.entry(deck.index());

@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("dev.altgen.content")
           .layer("deck")
           .definedBy("dev.altgen.deck")
+          .layer("worker")
+          .definedBy("dev.altgen.worker")
           .layer("audit")
           .definedBy("dev.altgen.audit")
           .layer("describe")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("deck")
           .mayOnlyAccessLayers("alttext", "content")
+          .whereLayer("worker")
+          .mayOnlyAccessLayers("alttext", "content", "deck")
           .whereLayer("audit")
           .mayOnlyAccessLayers("alttext", "deck")
           .whereLayer("describe")
@@ -103,6 +107,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nobodyPrintsExitsOrTouchesSignals =
       noClasses()
+          .that()
+          // Runs in a worker's JVM only, whose end it decides.
+          .doNotHaveFullyQualifiedName("dev.altgen.worker.DeckServer")
           .should()
           .accessField(System.class, "out")
           .orShould()

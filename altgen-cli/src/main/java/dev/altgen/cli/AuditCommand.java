@@ -16,10 +16,11 @@ import dev.altgen.cli.config.Settings;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
-import dev.altgen.deck.Decks;
+import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,9 +40,12 @@ import picocli.CommandLine.Parameters;
       "  altgen audit lecture.pptx",
       "  altgen audit --json decks > findings.jsonl",
       "",
-      "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found"
+      "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found,",
+      "15 no worker can be started"
     })
 final class AuditCommand implements Callable<Integer> {
+
+  private static final Duration DECK_TIMEOUT = Duration.ofMinutes(5);
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Decks, or folders of decks.")
   private List<Path> paths = new ArrayList<>();
@@ -53,6 +57,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
+
+  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   private final Console console;
   private ElementScope scope = ElementScope.standard();
@@ -68,7 +74,15 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = config.settings();
     scope = new ElementScope(settings.get(Keys.SHAPES), settings.get(Keys.GROUPS));
-    DeckOpener decks = Decks.inProcess();
+    try (ParsedDecks decks = workers.start(1, DECK_TIMEOUT)) {
+      return audit(decks.opener());
+    } catch (OpenerUnavailableException e) {
+      console.error(String.valueOf(e.getMessage()));
+      return ExitCode.FATAL;
+    }
+  }
+
+  private int audit(DeckOpener decks) throws IOException {
     AltTextRules rules = AltTextRules.standard();
     boolean absolute = paths.stream().anyMatch(Path::isAbsolute);
     Path here = Path.of("").toAbsolutePath();
@@ -98,6 +112,8 @@ final class AuditCommand implements Callable<Integer> {
     } catch (DeckException e) {
       unreadable++;
       tellUnreadable(shown, e.reason().code(), String.valueOf(e.getMessage()));
+    } catch (OpenerUnavailableException e) {
+      throw e;
     } catch (IOException e) {
       unreadable++;
       tellUnreadable(shown, "unreadable", "cannot read " + shown + ": " + e);

@@ -109,6 +109,7 @@ final class BatchCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
+  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Mixin
   private ConfigOptions config =
@@ -154,11 +155,14 @@ final class BatchCommand implements Callable<Integer> {
     check();
     settings = config.settings();
     outputDir = settings.get(Keys.OUTPUT_DIR);
-    if (dryRun) {
-      return dryRun();
+    Duration timeout = Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS));
+    try (ParsedDecks decks = workers.start(settings.get(Keys.MAX_WORKERS), timeout)) {
+      if (dryRun) {
+        return dryRun(decks);
+      }
+      BatchLog.start(settings, console);
+      return resume ? resume(decks) : run(decks);
     }
-    BatchLog.start(settings, console);
-    return resume ? resume() : run();
   }
 
   private void check() {
@@ -175,16 +179,18 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private int run() throws InterruptedException {
+  private int run(ParsedDecks decks) throws InterruptedException {
     BatchPlan.Sources sources = BatchPlan.of(paths);
-    BatchRunner runner = runner(describer(Map.of()), store());
+    BatchRunner runner = runner(describer(Map.of()), store(), decks);
     return await(runner.start(inPlace ? sources.inPlace() : sources.into(outputDir)));
   }
 
-  private int resume() throws InterruptedException {
+  private int resume(ParsedDecks decks) throws InterruptedException {
     ManifestStore store = store();
     Optional<BatchId> id =
-        batchId == null ? runner(describer(Map.of()), store).resumable() : Optional.of(batchId);
+        batchId == null
+            ? runner(describer(Map.of()), store, decks).resumable()
+            : Optional.of(batchId);
     if (id.isEmpty()) {
       console.error(
           "nothing to resume in "
@@ -192,7 +198,7 @@ final class BatchCommand implements Callable<Integer> {
               + ": no batch there is unfinished or has failed decks");
       return ExitCode.NOTHING_PLANNED;
     }
-    BatchRunner runner = runner(describer(settings(store, id.get())), store);
+    BatchRunner runner = runner(describer(settings(store, id.get())), store, decks);
     try {
       return await(runner.startResume(id.get()));
     } catch (ManifestException e) {
@@ -226,7 +232,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** Under the same engine, in place and with a manifest in memory, so that no file appears. */
-  private int dryRun() {
+  private int dryRun(ParsedDecks decks) {
     BatchPlan.Sources sources = BatchPlan.of(paths);
     if (!inPlace) {
       sources.into(outputDir).resolve();
@@ -236,14 +242,17 @@ final class BatchCommand implements Callable<Integer> {
             ? DeckReport.Detail.JSON
             : quiet ? DeckReport.Detail.COUNTS : DeckReport.Detail.ELEMENTS;
     BatchRunner runner =
-        BatchRunner.builder(
-                new DeckReport(describer(Map.of()), true, detail, console),
-                ManifestStores.inMemory())
+        decks
+            .apply(
+                BatchRunner.builder(
+                    new DeckReport(describer(Map.of()), true, detail, console),
+                    ManifestStores.inMemory()))
             .stopPolicy(StopPolicies.never())
             .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
             .build();
-    runner.run(sources.inPlace());
-    return ExitCode.OK;
+    BatchSummary summary = runner.run(sources.inPlace());
+    summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
+    return summary.stopped().isPresent() ? ExitCode.of(summary) : ExitCode.OK;
   }
 
   /** With what was given now, else as an earlier run had it, else the defaults. */
@@ -263,7 +272,7 @@ final class BatchCommand implements Callable<Integer> {
     return given;
   }
 
-  private BatchRunner runner(DeckDescriber plain, ManifestStore store) {
+  private BatchRunner runner(DeckDescriber plain, ManifestStore store, ParsedDecks decks) {
     DeckDescriber describer = plain.artifacts(artifacts());
     DeckProcessor processor =
         verbose
@@ -278,11 +287,10 @@ final class BatchCommand implements Callable<Integer> {
         json
             ? new JsonReport(console)
             : new BatchReport(console, outputDir, verbosity(), interval, store);
-    return options
-        .apply(BatchRunner.builder(processor, store), describer.scope())
+    return decks
+        .apply(options.apply(BatchRunner.builder(processor, store), describer.scope()))
         .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
         .parallelism(settings.get(Keys.MAX_WORKERS))
-        .deckTimeout(Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS)))
         .progressInterval(interval)
         .acceptChanges(acceptChanges)
         .addListener(report)

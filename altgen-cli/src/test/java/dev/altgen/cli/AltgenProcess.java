@@ -69,6 +69,11 @@ final class AltgenProcess {
     throw new IllegalStateException("altgen ended without saying " + text + ": " + err);
   }
 
+  /** The workers that it has started and that run. */
+  List<ProcessHandle> workers() {
+    return process.children().filter(ProcessHandle::isAlive).toList();
+  }
+
   /** Standard output so far. */
   String out() throws IOException {
     return Files.readString(folder.resolve("stdout"));

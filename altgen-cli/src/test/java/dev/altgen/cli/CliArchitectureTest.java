@@ -33,6 +33,9 @@ class CliArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.altgen.cli..")
+          .and()
+          // Runs in a worker's JVM only, whose end it decides.
+          .doNotHaveFullyQualifiedName("dev.altgen.worker.DeckServer")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()

@@ -1,7 +1,7 @@
 package dev.altgen.batch;
 
 import dev.altgen.deck.DeckException;
-import dev.altgen.process.ProgramException;
+import dev.altgen.deck.ProgramException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

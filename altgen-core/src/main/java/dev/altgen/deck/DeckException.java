@@ -40,7 +40,13 @@ public final class DeckException extends IOException {
     /** Its folder does not allow changing it in place. */
     NOT_WRITABLE("not-writable", true),
     /** The written file did not hold what it should; it was discarded. */
-    NOT_VERIFIED("not-verified", true);
+    NOT_VERIFIED("not-verified", true),
+    /** Its worker fell silent or worked on it for too long, and was ended. */
+    TIMEOUT("timeout", true),
+    /** Its worker ran out of memory. */
+    OUT_OF_MEMORY("out-of-memory", true),
+    /** Its worker ended in the middle of it. */
+    CRASHED("crashed", true);
 
     private final String code;
     private final boolean counted;

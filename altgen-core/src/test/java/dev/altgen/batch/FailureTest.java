@@ -3,7 +3,7 @@ package dev.altgen.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.deck.DeckException;
-import dev.altgen.process.ProgramException;
+import dev.altgen.deck.ProgramException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

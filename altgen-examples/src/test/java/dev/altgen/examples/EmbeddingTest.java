@@ -46,7 +46,7 @@ class EmbeddingTest {
   @Test
   void eachBlockOfTheDocumentStandsInAnExample() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (String name : List.of("FiveLines", "Upload", "Nightly")) {
+    for (String name : List.of("FiveLines", "Upload", "Nightly", "ForkedBatch")) {
       Path source =
           ROOT.resolve("altgen-examples/src/main/java/dev/altgen/examples/" + name + ".java");
       sources.append(Files.readString(source)).append('\n');

@@ -3,6 +3,7 @@ package dev.altgen.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.DeckStatus;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.ElementKind;
@@ -43,6 +44,22 @@ class ExamplesTest {
         }
       }
     }
+  }
+
+  @Test
+  void aForkedBatchDescribesWithTheHostsOwnGenerator() throws IOException {
+    Path decks = folder.resolve("decks");
+    SampleDecks.writeAll(decks);
+    Files.writeString(decks.resolve("bad.pptx"), "no deck");
+    BatchSummary summary =
+        ForkedBatch.describe(
+            decks,
+            folder.resolve("out"),
+            ScriptedGenerator.writing(e -> "A harbour at dusk, named " + e.name()));
+    assertThat(summary.count(DeckStatus.COMPLETE)).isEqualTo(5);
+    assertThat(summary.count(DeckStatus.FAILED)).isEqualTo(1);
+    assertThat(summary.changed()).isPositive();
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.altgen.examples.benchmark;
 
+import dev.altgen.deck.Decks;
+import dev.altgen.worker.ForkedDecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -69,6 +72,8 @@ public final class DeckBenchmark {
     warm("medium", decks.medium(), 40, 21);
     warm("text", decks.text(), 40, 21);
     warm("large", decks.large(), 3, 9);
+    workers("small", decks.small());
+    workers("text", decks.text());
     processes(decks);
     heap("388 MB", decks.large());
     heap("5,000 pictures", decks.many());
@@ -109,6 +114,26 @@ public final class DeckBenchmark {
         name,
         done.ratio("POI rewrite", "safe step"));
     report.atLeast("POI load and walk ÷ scan", name, 12, done.ratio("POI scan", "scan"));
+  }
+
+  /** What it costs that a worker reads and writes a deck and not this JVM. */
+  private void workers(String name, Path deck) throws Exception {
+    try (ForkedDecks workers = ForkedDecks.builder().build()) {
+      Rounds done =
+          new Rounds(this::clear)
+              .step("here", () -> Steps.rewrite(Decks.inProcess(), deck, target))
+              .step("worker", () -> Steps.rewrite(workers, deck, target))
+              .run(100, 101);
+      double millis = (done.median("worker") - done.median("here")) / 1e6;
+      String most = name.equals("small") ? "≤ 5 ms" : "";
+      String met = most.isEmpty() ? "" : millis <= 5 ? "yes" : "no";
+      report.add(
+          "scan, rewrite, force and verify in a worker − in this JVM",
+          name,
+          most,
+          String.format(Locale.ROOT, "%.1f ms", millis),
+          met);
+    }
   }
 
   @SuppressWarnings("unchecked") // the class is ours

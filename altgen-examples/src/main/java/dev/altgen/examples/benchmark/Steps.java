@@ -3,6 +3,7 @@ package dev.altgen.examples.benchmark;
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.StagedFile;
 import dev.altgen.deck.StagedFiles;
@@ -45,7 +46,11 @@ final class Steps {
 
   /** Sets a text on every picture: written, forced, verified; not renamed. */
   static void rewrite(Path from, Path staged) throws IOException {
-    try (Deck deck = Decks.inProcess().open(from)) {
+    rewrite(Decks.inProcess(), from, staged);
+  }
+
+  static void rewrite(DeckOpener decks, Path from, Path staged) throws IOException {
+    try (Deck deck = decks.open(from)) {
       List<AltTextEdit> edits =
           deck.scan().elements().stream()
               .filter(element -> element.picture().isPresent())

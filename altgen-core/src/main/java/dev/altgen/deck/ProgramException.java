@@ -1,8 +1,8 @@
-package dev.altgen.process;
+package dev.altgen.deck;
 
 /**
- * A program that a processor started has failed. What it printed is kept with the deck's failure:
- * on disk only, and at most the last 64 KiB of each stream in UTF-8.
+ * A program that altgen or a processor started has failed. What it printed is kept with the deck's
+ * failure: on disk only, and at most the last 64 KiB of each stream in UTF-8.
  */
 public final class ProgramException extends Exception {
 
@@ -17,7 +17,7 @@ public final class ProgramException extends Exception {
    * A program's failure.
    *
    * @param message for people: which program failed, and what to do
-   * @param returnCode its exit code
+   * @param returnCode its exit code; 128 and the signal's number when a signal ended a worker
    * @param stdout what it printed, of any length; the end is kept, cut between two characters
    * @param stderr what it printed to its error output, kept likewise
    */

@@ -1,4 +1,4 @@
-package dev.altgen.process;
+package dev.altgen.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,177 @@
+package dev.altgen.worker;
+
+import dev.altgen.alttext.AltText;
+import dev.altgen.deck.AltTextEdit;
+import dev.altgen.deck.DeckLimits;
+import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKey;
+import dev.altgen.deck.ElementKind;
+import dev.altgen.deck.Fingerprint;
+import dev.altgen.deck.Slide;
+import dev.altgen.deck.VisualElement;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * The values of a deck, written and read; what its elements hold is in {@link ContentValues}. Each
+ * pair of methods names the same fields in order.
+ */
+final class Values {
+
+  private Values() {}
+
+  /** A name that is no text of this system's encoding crosses as the bytes that it is. */
+  static void path(JsonOut out, Path path) throws IOException {
+    boolean text = isText(path);
+    out.flag(text).text(text ? path.toString() : path.toUri().toString());
+  }
+
+  static Path path(JsonIn in) throws IOException {
+    boolean text = in.flag();
+    String path = in.text();
+    return text ? Path.of(path) : Path.of(URI.create(path));
+  }
+
+  private static boolean isText(Path path) {
+    try {
+      return Path.of(path.toString()).equals(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  static void limits(JsonOut out, DeckLimits limits) throws IOException {
+    out.number(limits.entries()).number(limits.partBytes()).number(limits.deckBytes());
+    out.number(limits.pictureBytes()).number(limits.ratio()).number(limits.depth());
+  }
+
+  static DeckLimits limits(JsonIn in) throws IOException {
+    return new DeckLimits(
+        in.integer(), in.number(), in.number(), in.number(), in.integer(), in.integer());
+  }
+
+  static void fingerprint(JsonOut out, Fingerprint fingerprint) throws IOException {
+    out.number(fingerprint.size()).text(fingerprint.sha256());
+  }
+
+  static Fingerprint fingerprint(JsonIn in) throws IOException {
+    return new Fingerprint(in.number(), in.text());
+  }
+
+  static void key(JsonOut out, ElementKey key) throws IOException {
+    out.text(key.part()).number(key.order());
+  }
+
+  static ElementKey key(JsonIn in) throws IOException {
+    return new ElementKey(in.text(), in.integer());
+  }
+
+  static void alt(JsonOut out, AltText alt) throws IOException {
+    out.text(alt.description()).flag(alt.decorative());
+  }
+
+  static AltText alt(JsonIn in) throws IOException {
+    return new AltText(in.optionalText().orElse(null), in.flag());
+  }
+
+  static void edit(JsonOut out, AltTextEdit edit) throws IOException {
+    key(out, edit.key());
+    alt(out, edit.before());
+    alt(out, edit.after());
+  }
+
+  static AltTextEdit edit(JsonIn in) throws IOException {
+    return new AltTextEdit(key(in), alt(in), alt(in));
+  }
+
+  static void scan(JsonOut out, DeckScan scan) throws IOException {
+    out.list(scan.slides(), Values::slide).list(scan.elements(), Values::element);
+    out.text(scan.title()).text(scan.language().map(Locale::toLanguageTag));
+    out.number(scan.width()).number(scan.height()).flag(scan.macros());
+  }
+
+  static DeckScan scan(JsonIn in) throws IOException {
+    return new DeckScan(
+        in.list(Values::slide),
+        in.list(Values::element),
+        in.optionalText(),
+        in.optionalText().map(Locale::forLanguageTag),
+        in.number(),
+        in.number(),
+        in.flag());
+  }
+
+  private static void slide(JsonOut out, Slide slide) throws IOException {
+    out.number(slide.number()).text(slide.part()).text(slide.title());
+    out.list(slide.texts(), JsonOut::text).text(slide.notes()).flag(slide.hidden());
+    out.text(slide.language().map(Locale::toLanguageTag));
+  }
+
+  private static Slide slide(JsonIn in) throws IOException {
+    return new Slide(
+        in.integer(),
+        in.text(),
+        in.text(),
+        in.list(JsonIn::text),
+        in.text(),
+        in.flag(),
+        in.optionalText().map(Locale::forLanguageTag));
+  }
+
+  private static void element(JsonOut out, VisualElement element) throws IOException {
+    key(out, element.key());
+    out.number(element.slide()).word(element.kind()).text(element.id());
+    out.text(element.name());
+    alt(out, element.alt());
+    out.text(element.title()).flag(element.hidden()).text(element.placeholder());
+    out.list(element.groups(), JsonOut::text).number(element.parent().orElse(0));
+    out.list(element.fallbacks(), (o, order) -> o.number(order));
+    out.text(element.picture()).text(element.pictureType()).text(element.svg());
+    out.text(element.link()).text(element.geometry()).text(element.text());
+    out.optional(element.frame(), Values::frame);
+    out.text(element.target()).flag(element.clickable()).flag(element.writable());
+  }
+
+  private static VisualElement element(JsonIn in) throws IOException {
+    return new VisualElement(
+        key(in),
+        in.integer(),
+        in.word(ElementKind.class),
+        in.optionalText(),
+        in.text(),
+        alt(in),
+        in.optionalText(),
+        in.flag(),
+        in.optionalText(),
+        in.list(JsonIn::text),
+        parent(in.integer()),
+        in.list(JsonIn::integer),
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.optionalText(),
+        in.text(),
+        in.optional(Values::frame),
+        in.optionalText(),
+        in.flag(),
+        in.flag());
+  }
+
+  /** Orders begin at 1. */
+  private static OptionalInt parent(int order) {
+    return order == 0 ? OptionalInt.empty() : OptionalInt.of(order);
+  }
+
+  private static void frame(JsonOut out, VisualElement.Frame frame) throws IOException {
+    out.number(frame.x()).number(frame.y()).number(frame.width()).number(frame.height());
+  }
+
+  private static VisualElement.Frame frame(JsonIn in) throws IOException {
+    return new VisualElement.Frame(in.number(), in.number(), in.number(), in.number());
+  }
+}
