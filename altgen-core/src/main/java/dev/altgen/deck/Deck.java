@@ -32,7 +32,8 @@ public interface Deck extends AutoCloseable {
   DeckScan scan() throws IOException;
 
   /**
-   * What the element's own data says: a chart, table, diagram, embedded object or medium.
+   * What the element's own data says: a chart, table, diagram, formula, group, zoom, embedded
+   * object or medium.
    *
    * @return {@code NoContent} with a reason for every other kind, and where the data is missing or
    *     malformed

@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import dev.altgen.content.GroupContent;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.PackageParts.Relationship;
 import dev.altgen.deck.XmlLexer.Malformed;
@@ -27,6 +28,7 @@ final class DeckScanner {
   private final List<VisualElement> elements = new ArrayList<>();
   private final Map<String, Integer> languages = new HashMap<>();
   private final Map<String, Optional<Locale>> locales = new HashMap<>();
+  private final Map<ElementKey, GroupContent> groupContents = new HashMap<>();
 
   private DeckScanner(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
@@ -38,7 +40,7 @@ final class DeckScanner {
    *
    * @throws DeckException if the package is no presentation, or a part of it is damaged
    */
-  static DeckScan scan(PackageParts parts, DeckLimits limits) throws IOException {
+  static Scanned scan(PackageParts parts, DeckLimits limits) throws IOException {
     return new DeckScanner(parts, limits).scan();
   }
 
@@ -70,7 +72,14 @@ final class DeckScanner {
         && folded.endsWith("main+xml");
   }
 
-  private DeckScan scan() throws IOException {
+  /**
+   * What a scan found.
+   *
+   * @param groups what the shapes of each group say; read again, they would cost another scan
+   */
+  record Scanned(DeckScan scan, Map<ElementKey, GroupContent> groups) {}
+
+  private Scanned scan() throws IOException {
     String main = presentation(parts);
     Map<String, Relationship> byId = byId(main);
     SlideList list = read(main, SlideList::read);
@@ -84,14 +93,16 @@ final class DeckScanner {
       number++;
       readSlide(number, relationship.target());
     }
-    return new DeckScan(
-        slides,
-        elements,
-        coreTitle(),
-        mostOf(languages),
-        list.width(),
-        list.height(),
-        byId.values().stream().anyMatch(r -> r.is("vbaProject")));
+    DeckScan scan =
+        new DeckScan(
+            slides,
+            elements,
+            coreTitle(),
+            mostOf(languages),
+            list.width(),
+            list.height(),
+            byId.values().stream().anyMatch(r -> r.is("vbaProject")));
+    return new Scanned(scan, groupContents);
   }
 
   private void readSlide(int number, String part) throws IOException {
@@ -121,6 +132,7 @@ final class DeckScanner {
         elements.add(element(shape, kind, number, part, groups, byId, text));
       }
       if (shape.tag.equals("grpSp")) {
+        groupContents.put(new ElementKey(part, shape.order), Groups.read(read.shapes(), shape));
         groups.push(shape);
       }
     }

@@ -1,6 +1,5 @@
 package dev.altgen.deck;
 
-import dev.altgen.content.ElementContent;
 import dev.altgen.content.GroupContent;
 import dev.altgen.content.GroupContent.Direction;
 import dev.altgen.content.GroupContent.Label;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,33 +17,44 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the shapes of a group say and how lines connect them. */
 final class Groups {
 
-  /** As much as a description can use. */
-  private static final int MOST = 200;
+  /** As much as a description can use, so that deep nesting costs no memory. */
+  private static final int MOST_LINKS = 200;
+
+  private static final int LONGEST_TEXT = 2_000;
 
   private Groups() {}
 
-  static ElementContent read(NavigableMap<Integer, ShapeNode> slide, ShapeNode group) {
+  /**
+   * What a group says.
+   *
+   * @param slide all shapes of the slide in document order
+   */
+  static GroupContent read(List<ShapeNode> slide, ShapeNode group) {
     List<ShapeNode> members = members(slide, group);
     Map<String, Integer> orders = orders(members);
     List<Label> labels = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     int arrows = 0;
+    int length = 0;
     for (ShapeNode member : members) {
-      String text = member.text.toString().strip().replace('\n', ' ');
-      boolean arrow = member.arrowAtBegin || member.arrowAtEnd || isArrow(member, text);
+      boolean arrow = member.arrowAtBegin || member.arrowAtEnd || isArrow(member);
       arrows += arrow ? 1 : 0;
-      if (!text.isEmpty() && labels.size() < MOST) {
-        labels.add(new Label(member.order, text));
+      length += member.text.length();
+      if (member.text.length() > 0 && length <= LONGEST_TEXT) {
+        String text = member.text.toString().strip().replace('\n', ' ');
+        if (!text.isEmpty()) {
+          labels.add(new Label(member.order, text));
+        }
       }
-      link(member, orders).filter(link -> links.size() < MOST).ifPresent(links::add);
+      link(member, orders).filter(link -> links.size() < MOST_LINKS).ifPresent(links::add);
     }
     return new GroupContent(labels, links, arrows);
   }
 
   /** Those that are seen. Members follow their group in the document. */
-  private static List<ShapeNode> members(NavigableMap<Integer, ShapeNode> slide, ShapeNode group) {
+  private static List<ShapeNode> members(List<ShapeNode> slide, ShapeNode group) {
     List<ShapeNode> members = new ArrayList<>();
-    for (ShapeNode shape : slide.tailMap(group.order, false).values()) {
+    for (ShapeNode shape : slide.subList(group.order, slide.size())) {
       if (shape.start >= group.end) {
         break;
       }
@@ -89,9 +98,9 @@ final class Groups {
   }
 
   /** A block arrow without a text; one with a text is known by it. */
-  private static boolean isArrow(ShapeNode shape, String text) {
-    return text.isEmpty()
-        && shape.geometry != null
-        && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow");
+  private static boolean isArrow(ShapeNode shape) {
+    return shape.geometry != null
+        && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow")
+        && shape.text.toString().isBlank();
   }
 }

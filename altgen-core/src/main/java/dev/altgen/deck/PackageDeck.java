@@ -16,7 +16,7 @@ final class PackageDeck implements Deck {
   private final ZipPackage parts;
   private final DeckLimits limits;
   private final Disk disk;
-  private final PartContents contents;
+  private PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
-    this.contents = new PartContents(parts, limits);
+    this.contents = new PartContents(parts, limits, Map.of());
   }
 
   @Override
@@ -42,7 +42,9 @@ final class PackageDeck implements Deck {
   public synchronized DeckScan scan() throws IOException {
     DeckScan done = scan;
     if (done == null) {
-      done = DeckScanner.scan(parts, limits);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts, limits);
+      done = scanned.scan();
+      contents = new PartContents(parts, limits, scanned.groups());
       done.elements().forEach(element -> byKey.put(element.key(), element));
       scan = done;
     }
@@ -51,7 +53,8 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized ElementContent content(ElementKey key) throws IOException {
-    return contents.of(element(key));
+    VisualElement element = element(key);
+    return contents.of(element);
   }
 
   @Override

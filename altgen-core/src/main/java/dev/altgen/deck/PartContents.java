@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.altgen.content.Contents;
 import dev.altgen.content.ElementContent;
+import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
@@ -11,12 +12,12 @@ import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the data of an element in its package and has it read. */
@@ -24,6 +25,7 @@ final class PartContents {
 
   private final PackageParts parts;
   private final DeckLimits limits;
+  private final Map<ElementKey, GroupContent> groups;
 
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
@@ -32,11 +34,17 @@ final class PartContents {
   private @Nullable SlideList slides;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record SlideText(String part, byte[] xml, NavigableMap<Integer, ShapeNode> shapes) {}
+  private record SlideText(String part, byte[] xml, Map<Integer, ShapeNode> shapes) {}
 
-  PartContents(PackageParts parts, DeckLimits limits) {
+  /**
+   * For a deck that was scanned.
+   *
+   * @param groups what its groups say, as the scan found it
+   */
+  PartContents(PackageParts parts, DeckLimits limits, Map<ElementKey, GroupContent> groups) {
     this.parts = parts;
     this.limits = limits;
+    this.groups = groups;
   }
 
   ElementContent of(VisualElement element) throws IOException {
@@ -90,8 +98,8 @@ final class PartContents {
     return new ObjectContent(frame.program == null ? "" : frame.program, frame.linkedObject);
   }
 
-  private ElementContent group(VisualElement element) throws IOException, Malformed {
-    return Groups.read(slide(element.key().part()).shapes, shape(element));
+  private ElementContent group(VisualElement element) throws NoSuchPart {
+    return Optional.ofNullable(groups.get(element.key())).orElseThrow(NoSuchPart::new);
   }
 
   private ElementContent zoom(VisualElement element) throws IOException, Malformed {
@@ -151,7 +159,7 @@ final class PartContents {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      NavigableMap<Integer, ShapeNode> shapes = new TreeMap<>();
+      Map<Integer, ShapeNode> shapes = new HashMap<>();
       for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }

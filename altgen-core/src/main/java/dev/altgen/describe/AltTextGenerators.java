@@ -11,9 +11,9 @@ public final class AltTextGenerators {
   private AltTextGenerators() {}
 
   /**
-   * Describes charts, tables, diagrams, groups, embedded objects and media from the deck's own
-   * data. Needs no network and no key, costs nothing, and gives the same answer each time. What it
-   * cannot know, above all what a picture shows, stays unknown. Answers in English whatever the
+   * Describes charts, tables, diagrams, formulas, groups, zooms, objects and media from the deck's
+   * own data. Needs no network and no key, costs nothing, and gives the same answer each time. What
+   * it cannot know, above all what a picture shows, stays unknown. Answers in English whatever the
    * deck's language. Its id is {@code built-in}.
    */
   public static AltTextGenerator builtIn() {
