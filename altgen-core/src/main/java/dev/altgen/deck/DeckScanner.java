@@ -24,6 +24,7 @@ final class DeckScanner {
 
   private final PackageParts parts;
   private final XmlLexer lexer;
+  private final boolean hasNotes;
   private final List<Slide> slides = new ArrayList<>();
   private final List<VisualElement> elements = new ArrayList<>();
   private final Map<String, Integer> languages = new HashMap<>();
@@ -33,6 +34,7 @@ final class DeckScanner {
   private DeckScanner(PackageParts parts, DeckLimits limits) {
     this.parts = parts;
     this.lexer = new XmlLexer(limits.depth());
+    this.hasNotes = parts.hasType(".notesSlide+xml");
   }
 
   /**
@@ -81,11 +83,11 @@ final class DeckScanner {
 
   private Scanned scan() throws IOException {
     String main = presentation(parts);
-    Map<String, Relationship> byId = byId(main);
+    Relationships related = new Relationships(parts, main);
     SlideList list = read(main, SlideList::read);
     int number = 0;
     for (String id : list.ids()) {
-      Relationship relationship = byId.get(id);
+      Relationship relationship = related.get(id);
       if (relationship == null || relationship.external()) {
         throw ZipDirectory.damaged(
             parts.file(), "its list of slides names " + id + ", which leads nowhere");
@@ -101,12 +103,12 @@ final class DeckScanner {
             mostOf(languages),
             list.width(),
             list.height(),
-            byId.values().stream().anyMatch(r -> r.is("vbaProject")));
+            related.all().stream().anyMatch(r -> r.is("vbaProject")));
     return new Scanned(scan, groupContents);
   }
 
   private void readSlide(int number, String part) throws IOException {
-    Map<String, Relationship> byId = byId(part);
+    Relationships related = new Relationships(parts, part);
     SlideReader.Shapes read = shapes(part);
     labelGroups(read.shapes());
     String title = "";
@@ -127,19 +129,22 @@ final class DeckScanner {
           texts.add(text);
         }
       }
-      ElementKind kind = Kinds.of(shape, text, byId, parts);
+      ElementKind kind = Kinds.of(shape, text, related, parts);
       if (kind != ElementKind.TEXT || shape.marked()) {
-        elements.add(element(shape, kind, number, part, groups, byId, text));
+        elements.add(element(shape, kind, number, part, groups, related, text));
       }
       if (shape.tag.equals("grpSp")) {
         groupContents.put(new ElementKey(part, shape.order), Groups.read(read.shapes(), shape));
         groups.push(shape);
       }
     }
-    read.languages().forEach((tag, length) -> languages.merge(tag, length, Integer::sum));
+    for (Map.Entry<String, Integer> language : read.languages().entrySet()) {
+      Integer before = languages.get(language.getKey());
+      languages.put(language.getKey(), language.getValue() + (before == null ? 0 : before));
+    }
     slides.add(
         new Slide(
-            number, part, title, texts, notes(byId), read.hidden(), mostOf(read.languages())));
+            number, part, title, texts, notes(related), read.hidden(), mostOf(read.languages())));
   }
 
   /** A group's text is what stands in the shapes in it that are not hidden. */
@@ -163,11 +168,12 @@ final class DeckScanner {
       int slide,
       String part,
       Deque<ShapeNode> groups,
-      Map<String, Relationship> byId,
-      String text) {
+      Relationships related,
+      String text)
+      throws IOException {
     List<String> around = new ArrayList<>();
     groups.descendingIterator().forEachRemaining(g -> around.add(g.id == null ? "" : g.id));
-    Optional<String> picture = Kinds.holdsPicture(kind) ? target(shape.embed, byId) : empty();
+    Optional<String> picture = Kinds.holdsPicture(kind) ? target(shape.embed, related) : empty();
     return new VisualElement(
         new ElementKey(part, shape.order),
         slide,
@@ -183,12 +189,12 @@ final class DeckScanner {
         shape.fallbacks,
         picture.filter(parts::has),
         picture.filter(parts::has).flatMap(parts::contentType),
-        target(shape.svg, byId),
-        address(shape.link, byId),
+        target(shape.svg, related),
+        address(shape.link, related),
         Optional.ofNullable(shape.geometry).filter(g -> !g.equals("rect") && !g.isEmpty()),
         text,
         shape.frame(),
-        target(shape.target, byId),
+        target(shape.target, related),
         shape.clickable,
         shape.slot != null);
   }
@@ -201,26 +207,23 @@ final class DeckScanner {
     return "title".equals(shape.placeholder) || "ctrTitle".equals(shape.placeholder);
   }
 
-  private static Optional<String> target(@Nullable String id, Map<String, Relationship> byId) {
-    return Optional.ofNullable(id == null ? null : byId.get(id))
+  private static Optional<String> target(@Nullable String id, Relationships related)
+      throws IOException {
+    return Optional.ofNullable(related.get(id))
         .filter(r -> !r.external())
         .map(Relationship::target);
   }
 
-  private static Optional<String> address(@Nullable String id, Map<String, Relationship> byId) {
-    return Optional.ofNullable(id == null ? null : byId.get(id)).map(Relationship::target);
+  private static Optional<String> address(@Nullable String id, Relationships related)
+      throws IOException {
+    return Optional.ofNullable(related.get(id)).map(Relationship::target);
   }
 
-  private Map<String, Relationship> byId(String part) throws IOException {
-    Map<String, Relationship> byId = new HashMap<>();
-    for (Relationship relationship : parts.relationships(part)) {
-      byId.put(relationship.id(), relationship);
+  private String notes(Relationships related) throws IOException {
+    if (!hasNotes) {
+      return "";
     }
-    return byId;
-  }
-
-  private String notes(Map<String, Relationship> byId) throws IOException {
-    for (Relationship relationship : byId.values()) {
+    for (Relationship relationship : related.all()) {
       if (relationship.is("notesSlide") && parts.has(relationship.target())) {
         StringBuilder notes = new StringBuilder();
         for (ShapeNode shape : shapes(relationship.target()).shapes()) {

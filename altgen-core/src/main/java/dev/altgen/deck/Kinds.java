@@ -1,7 +1,7 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.PackageParts.Relationship;
-import java.util.Map;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a shape is from what it holds. */
@@ -9,10 +9,10 @@ final class Kinds {
 
   private Kinds() {}
 
-  static ElementKind of(
-      ShapeNode shape, String text, Map<String, Relationship> byId, PackageParts parts) {
+  static ElementKind of(ShapeNode shape, String text, Relationships related, PackageParts parts)
+      throws IOException {
     return switch (shape.tag) {
-      case "pic" -> picture(shape, byId, parts);
+      case "pic" -> picture(shape, related, parts);
       case "cxnSp" -> ElementKind.CONNECTOR;
       case "grpSp" -> ElementKind.GROUP;
       case "contentPart" -> ElementKind.INK;
@@ -30,12 +30,12 @@ final class Kinds {
     };
   }
 
-  private static ElementKind picture(
-      ShapeNode shape, Map<String, Relationship> byId, PackageParts parts) {
+  private static ElementKind picture(ShapeNode shape, Relationships related, PackageParts parts)
+      throws IOException {
     if (shape.video || shape.audio) {
       return shape.video ? ElementKind.VIDEO : ElementKind.AUDIO;
     }
-    Relationship embedded = byId.get(shape.embed == null ? "" : shape.embed);
+    Relationship embedded = related.get(shape.embed);
     if (embedded != null && !embedded.external()) {
       return parts.has(embedded.target()) ? ElementKind.PICTURE : ElementKind.PICTURE_WITHOUT_IMAGE;
     }

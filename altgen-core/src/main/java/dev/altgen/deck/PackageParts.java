@@ -24,6 +24,9 @@ interface PackageParts {
 
   Optional<String> contentType(String part);
 
+  /** Whether a part is declared to be of a type that ends so. */
+  boolean hasType(String end);
+
   /** Size in bytes after inflating, as the directory states it; 0 when there is no such part. */
   long size(String part);
 

@@ -28,6 +28,8 @@ final class SlideReader {
   private int propertiesDepth = -1;
   private int bodyDepth = -1;
   private String language = "";
+  private String spoken = "";
+  private int spokenLength;
 
   private SlideReader(XmlLexer lexer) {
     this.lexer = lexer;
@@ -55,6 +57,7 @@ final class SlideReader {
         case END -> end();
         case TEXT -> text();
         case DONE -> {
+          addSpoken();
           return;
         }
       }
@@ -224,10 +227,25 @@ final class SlideReader {
     if (shape != null && textDepth == lexer.depth()) {
       String text = lexer.text();
       shape.text.append(text);
-      if (!language.isEmpty()) {
-        languages.merge(language, text.length(), Integer::sum);
-      }
+      speak(text.length());
     }
+  }
+
+  /** Neighbouring texts mostly share a language, so their lengths are put together first. */
+  private void speak(int length) {
+    if (!language.equals(spoken)) {
+      addSpoken();
+      spoken = language;
+    }
+    spokenLength += length;
+  }
+
+  private void addSpoken() {
+    if (!spoken.isEmpty()) {
+      Integer before = languages.get(spoken);
+      languages.put(spoken, before == null ? spokenLength : before + spokenLength);
+    }
+    spokenLength = 0;
   }
 
   private void end() {

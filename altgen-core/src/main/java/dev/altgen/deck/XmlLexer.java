@@ -2,6 +2,7 @@ package dev.altgen.deck;
 
 import dev.altgen.deck.XmlNames.Name;
 import dev.altgen.deck.XmlNames.Namespace;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -70,10 +71,16 @@ final class XmlLexer {
 
   private static final byte[] NOTHING = {};
 
+  /** A one in each byte, and the highest bit of each. */
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final long HIGHS = ONES << 7;
+
   private final int maxDepth;
   private final XmlNames names = new XmlNames();
 
   private byte[] xml = NOTHING;
+  private ByteBuffer words = ByteBuffer.wrap(NOTHING);
   private Name[] open = new Name[32];
   private int depth;
 
@@ -112,6 +119,7 @@ final class XmlLexer {
    */
   XmlLexer read(byte[] utf8) {
     xml = utf8;
+    words = ByteBuffer.wrap(utf8);
     names.restart();
     if (open.length > KEPT) {
       open = new Name[32];
@@ -221,9 +229,10 @@ final class XmlLexer {
   }
 
   private int index(String local, @Nullable Vocabulary vocabulary) {
+    int hash = local.hashCode();
     for (int i = 0; i < attributes; i++) {
       Name named = attributeNames[i];
-      if (named.local.equals(local)) {
+      if (named.hash == hash && named.local.equals(local)) {
         Namespace bound = named.prefix.bound;
         if (named.prefix.text.isEmpty()
             ? vocabulary == null
@@ -311,6 +320,7 @@ final class XmlLexer {
       throw new Malformed("it is empty");
     }
     xml = NOTHING;
+    words = ByteBuffer.wrap(NOTHING);
     return Token.DONE;
   }
 
@@ -332,7 +342,7 @@ final class XmlLexer {
 
   private Token characters() throws Malformed {
     byte[] bytes = xml;
-    int i = at;
+    int i = afterPlain(at, false);
     plain = true;
     while (i < bytes.length) {
       byte c = bytes[i];
@@ -347,6 +357,28 @@ final class XmlLexer {
     }
     at = i;
     return Token.TEXT;
+  }
+
+  /**
+   * Passes over ordinary ASCII, eight bytes at a time; may stop before its end. A byte that is less
+   * than another, or zero after the exclusive or with it, leaves its highest bit set when the other
+   * or a one is taken away.
+   */
+  private int afterPlain(int from, boolean quotes) {
+    int i = from;
+    while (i + Long.BYTES <= xml.length) {
+      long eight = words.getLong(i);
+      long odd = eight | eight - ONES * ' ' | (eight ^ ONES * '&') - ONES;
+      odd |= (eight ^ ONES * '<') - ONES;
+      if (quotes) {
+        odd |= (eight ^ ONES * '"') - ONES | (eight ^ ONES * '\'') - ONES;
+      }
+      if ((odd & HIGHS) != 0) {
+        break;
+      }
+      i += Long.BYTES;
+    }
+    return i;
   }
 
   private Token startTag() throws Malformed {
@@ -427,7 +459,7 @@ final class XmlLexer {
 
   private int valueEnd(int start, byte quote, Name named) throws Malformed {
     byte[] bytes = xml;
-    int i = start;
+    int i = afterPlain(start, true);
     plain = true;
     while (i < bytes.length) {
       byte c = bytes[i];
@@ -454,7 +486,8 @@ final class XmlLexer {
       boolean again = count > FEW && !seen.add('{' + space + '}' + a.local);
       for (int k = 0; count <= FEW && k < i && !again; k++) {
         Name before = attributeNames[k];
-        again = before.local.equals(a.local) && space(before).equals(space);
+        again =
+            before.hash == a.hash && before.local.equals(a.local) && space(before).equals(space);
       }
       if (again) {
         throw new Malformed(
@@ -511,7 +544,7 @@ final class XmlLexer {
 
   private void bind(Name tag) throws Malformed {
     Namespace bound = tag.prefix.bound;
-    if (bound == null || tag.local.isEmpty()) {
+    if (bound == null) {
       throw new Malformed("the prefix " + tag.prefix.text + " is not declared");
     }
     namespace = bound;
@@ -535,13 +568,13 @@ final class XmlLexer {
   }
 
   private void space() {
-    while (at < xml.length) {
-      byte c = xml[at];
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-        return;
-      }
-      at++;
+    byte[] bytes = xml;
+    int i = at;
+    while (i < bytes.length
+        && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+      i++;
     }
+    at = i;
   }
 
   private byte peek() throws Malformed {

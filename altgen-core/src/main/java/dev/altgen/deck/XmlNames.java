@@ -23,17 +23,23 @@ final class XmlNames {
     final String local;
     final Prefix prefix;
 
+    /** Hash of {@code local}. */
+    final int hash;
+
     /** The prefix that an attribute of this name declares; null when it declares none. */
     final @Nullable String declared;
 
     private final byte[] bytes;
+    private final int length;
     private final long key;
 
     private Name(byte[] bytes, long key, String qualified, String local, Prefix prefix) {
       this.bytes = bytes;
+      this.length = bytes.length;
       this.key = key;
       this.qualified = qualified;
       this.local = local;
+      this.hash = local.hashCode();
       this.prefix = prefix;
       this.declared = prefix.text.equals("xmlns") ? local : qualified.equals("xmlns") ? "" : null;
     }
@@ -53,7 +59,13 @@ final class XmlNames {
     }
 
     int length() {
-      return bytes.length;
+      return length;
+    }
+
+    private boolean is(byte[] xml, int start, int length, long key) {
+      return this.key == key
+          && this.length == length
+          && (length <= Long.BYTES || stands(xml, start));
     }
   }
 
@@ -83,8 +95,8 @@ final class XmlNames {
   /** What a prefix was bound to outside the element at a depth. */
   private record Hidden(int depth, Prefix prefix, @Nullable Namespace before) {}
 
-  /** Documents use few names; the slot is the upper nine bits of a product. */
-  private static final int NAMES = 512;
+  /** Documents use few names; the slot is the upper ten bits of a product, or its neighbour. */
+  private static final int NAMES = 1_024;
 
   /** A power of two. */
   private static final int NAMESPACES = 64;
@@ -126,13 +138,14 @@ final class XmlNames {
    */
   @Nullable Name name(byte[] xml, int start, int end, long key) {
     int length = end - start;
-    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 55);
+    int slot = (int) (((key ^ length) * 0x9E3779B97F4A7C15L) >>> 54);
     Name known = names[slot];
-    if (known != null
-        && known.key == key
-        && known.length() == length
-        && (length <= Long.BYTES || known.stands(xml, start))) {
+    if (known != null && known.is(xml, start, length, key)) {
       return known;
+    }
+    Name neighbour = names[slot ^ 1];
+    if (neighbour != null && neighbour.is(xml, start, length, key)) {
+      return neighbour;
     }
     String qualified = new String(xml, start, end - start, StandardCharsets.UTF_8);
     if (!isName(qualified)) {
@@ -147,14 +160,15 @@ final class XmlNames {
             qualified.substring(colon + 1),
             prefix(colon < 0 ? "" : qualified.substring(0, colon)));
     if (length <= LONGEST_KEPT) {
-      names[slot] = met;
+      names[known != null && neighbour == null ? slot ^ 1 : slot] = met;
     }
     return met;
   }
 
   private static boolean isName(String text) {
     char first = text.isEmpty() ? '-' : text.charAt(0);
-    return first != '-'
+    return !text.endsWith(":")
+        && first != '-'
         && first != '.'
         && (first < '0' || first > '9')
         && text.chars().noneMatch(c -> c >= 0x80 && c < 0xB7);

@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -242,6 +241,16 @@ final class ZipPackage implements PackageParts, Closeable {
     return Optional.ofNullable(type);
   }
 
+  @Override
+  public boolean hasType(String end) {
+    for (String type : typeByPart.values()) {
+      if (type.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void readContentTypes() throws IOException {
     if (!has(CONTENT_TYPES)) {
       throw new DeckException(
@@ -325,21 +334,22 @@ final class ZipPackage implements PackageParts, Closeable {
   /** The part a target leads to; a target that climbs out of the package stays at its root. */
   static String resolve(String part, String target) {
     String decoded = isPlain(target) ? target : decode(target);
-    List<String> segments = new ArrayList<>();
-    if (!decoded.startsWith("/")) {
-      List<String> base = Arrays.asList(part.split("/", -1));
-      segments.addAll(base.subList(0, base.size() - 1));
-    }
-    for (String segment : decoded.split("/", -1)) {
-      if (segment.equals("..")) {
-        if (!segments.isEmpty()) {
-          segments.remove(segments.size() - 1);
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
+    int folder = decoded.startsWith("/") ? 0 : part.lastIndexOf('/') + 1;
+    StringBuilder path = new StringBuilder(folder + decoded.length() + 1).append(part, 0, folder);
+    int end;
+    for (int start = 0; start < decoded.length(); start = end + 1) {
+      int slash = decoded.indexOf('/', start);
+      end = slash < 0 ? decoded.length() : slash;
+      int length = end - start;
+      if (length == 2 && decoded.startsWith("..", start)) {
+        path.setLength(Math.max(0, path.length() - 1));
+        path.setLength(path.lastIndexOf("/") + 1);
+      } else if (length > 1 || (length == 1 && decoded.charAt(start) != '.')) {
+        path.append(decoded, start, end).append('/');
       }
     }
-    return String.join("/", segments);
+    path.setLength(Math.max(0, path.length() - 1));
+    return path.toString();
   }
 
   /** Whether a target is a path and nothing else, as nearly all are. */

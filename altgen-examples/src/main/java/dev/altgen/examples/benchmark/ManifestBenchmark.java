@@ -295,7 +295,7 @@ public final class ManifestBenchmark {
       List<PlannedDeck> planned = batch.planned(decks);
       rounds.step(count(decks), () -> lookUp(store, planned));
     }
-    rounds.step("save", () -> beginAndEnd(1)).run(5, 21);
+    rounds.run(5, 21);
     report.note(
         "looking up whether a deck is complete, and what was put at its target",
         beside(MANY, SOME),
