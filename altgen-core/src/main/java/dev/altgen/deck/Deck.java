@@ -33,7 +33,7 @@ public interface Deck extends AutoCloseable {
 
   /**
    * What the element's own data says: a chart, table, diagram, formula, group, zoom, embedded
-   * object or medium.
+   * object, medium or picture.
    *
    * @return {@code NoContent} with a reason for every other kind, and where the data is missing or
    *     malformed

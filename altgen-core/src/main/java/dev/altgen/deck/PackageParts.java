@@ -22,6 +22,13 @@ interface PackageParts {
    */
   byte[] read(String part) throws IOException;
 
+  /**
+   * The inflated bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}.
+   *
+   * @throws DeckException as {@link #read} does
+   */
+  byte[] readPicture(String part) throws IOException;
+
   Optional<String> contentType(String part);
 
   /** Whether a part is declared to be of a type that ends so. */

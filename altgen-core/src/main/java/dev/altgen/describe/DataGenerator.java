@@ -9,15 +9,17 @@ import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Puts the deck's own data into words. */
+/** Puts the deck's own data into words, and passes on those that pictures hold. */
 final class DataGenerator implements AltTextGenerator {
 
   private static final String ID = "built-in";
@@ -30,6 +32,7 @@ final class DataGenerator implements AltTextGenerator {
   private final DiagramWords diagrams = new DiagramWords(wording);
   private final FormulaWords formulas = new FormulaWords(wording);
   private final GroupWords groups = new GroupWords(wording);
+  private final PictureWords pictures = new PictureWords();
   private final ObjectWords objects = new ObjectWords(wording);
 
   @Override
@@ -47,7 +50,8 @@ final class DataGenerator implements AltTextGenerator {
       case SHAPE -> unknown("unknown.shape");
       case LINKED_PICTURE -> unknown("unknown.link");
       case PICTURE_WITHOUT_IMAGE -> unknown("unknown.no-image");
-      case PICTURE, PICTURE_SHAPE, PICTURE_TEXT_SHAPE -> unknown("unknown.picture");
+      case PICTURE, PICTURE_SHAPE -> picture(request);
+      case PICTURE_TEXT_SHAPE -> unknown("unknown.picture");
       default -> unknown("unknown.other");
     };
   }
@@ -74,6 +78,17 @@ final class DataGenerator implements AltTextGenerator {
       return new Description.Unknown(none.why());
     }
     return unknown("unknown.other");
+  }
+
+  private Description picture(DescriptionRequest request) throws IOException {
+    if (!(request.content() instanceof PictureContent content)) {
+      return unknown("unknown.picture");
+    }
+    Locale language = request.slide().language().orElse(request.language());
+    return pictures
+        .of(content, language)
+        .<Description>map(words -> new Description.Text(words.text(), new Origin(ID, words.basis())))
+        .orElseGet(() -> unknown("unknown.picture"));
   }
 
   /** What the data of a group's members says: a chart in a group is described with it. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.content.ChartContent;
-import dev.altgen.content.NoContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -81,7 +81,7 @@ public abstract class DeckContract {
       assertThat(deck.content(key(deck, ElementKind.TABLE)))
           .asInstanceOf(type(TableContent.class))
           .satisfies(table -> assertThat(table.rows()).hasSize(2));
-      assertThat(deck.content(key(deck, ElementKind.PICTURE))).isInstanceOf(NoContent.class);
+      assertThat(deck.content(key(deck, ElementKind.PICTURE))).isInstanceOf(PictureContent.class);
     }
   }
 
