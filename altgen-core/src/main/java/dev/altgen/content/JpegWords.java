@@ -42,8 +42,7 @@ final class JpegWords {
     new XmpReader().readJpegSegments(app1, metadata, JpegSegmentType.APP1);
     new ExifReader().readJpegSegments(app1, metadata, JpegSegmentType.APP1);
     new PhotoshopReader()
-        .readJpegSegments(
-            bounded(segments, JpegSegmentType.APPD), metadata, JpegSegmentType.APPD);
+        .readJpegSegments(bounded(segments, JpegSegmentType.APPD), metadata, JpegSegmentType.APPD);
     List<Words> words = new ArrayList<>(XmpWords.of(metadata));
     for (IptcDirectory directory : metadata.getDirectoriesOfType(IptcDirectory.class)) {
       add(words, Source.IPTC_CAPTION, directory.getString(IptcDirectory.TAG_CAPTION));
@@ -56,10 +55,7 @@ final class JpegWords {
     ExifIFD0Directory first = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
     List<Words> words = new ArrayList<>();
     if (first != null) {
-      add(
-          words,
-          Source.EXIF_DESCRIPTION,
-          first.getString(ExifIFD0Directory.TAG_IMAGE_DESCRIPTION));
+      add(words, Source.EXIF_DESCRIPTION, first.getString(ExifIFD0Directory.TAG_IMAGE_DESCRIPTION));
     }
     return words.stream().findFirst();
   }

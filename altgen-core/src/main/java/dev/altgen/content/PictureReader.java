@@ -76,7 +76,6 @@ final class PictureReader {
   }
 
   private static boolean begins(byte[] file, byte[] head) {
-    return file.length >= head.length
-        && Arrays.equals(file, 0, head.length, head, 0, head.length);
+    return file.length >= head.length && Arrays.equals(file, 0, head.length, head, 0, head.length);
   }
 }

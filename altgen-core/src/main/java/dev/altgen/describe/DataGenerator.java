@@ -87,7 +87,8 @@ final class DataGenerator implements AltTextGenerator {
     Locale language = request.slide().language().orElse(request.language());
     return pictures
         .of(content, language)
-        .<Description>map(words -> new Description.Text(words.text(), new Origin(ID, words.basis())))
+        .<Description>map(
+            words -> new Description.Text(words.text(), new Origin(ID, words.basis())))
         .orElseGet(() -> unknown("unknown.picture"));
   }
 

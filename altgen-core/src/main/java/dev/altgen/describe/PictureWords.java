@@ -79,14 +79,12 @@ final class PictureWords {
         .or(() -> first(alternatives, words -> words.language().isBlank()));
   }
 
-  private static Optional<Words> first(
-      List<Words> alternatives, Predicate<Words> wanted) {
+  private static Optional<Words> first(List<Words> alternatives, Predicate<Words> wanted) {
     return alternatives.stream().filter(wanted).findFirst();
   }
 
   /** The default repeats one of the others (ISO 16684-1, 8.2.2.4), which may tell its language. */
-  private static boolean isKnownAsOther(
-      Words words, List<Words> alternatives, Locale language) {
+  private static boolean isKnownAsOther(Words words, List<Words> alternatives, Locale language) {
     return alternatives.stream()
         .anyMatch(
             other ->
