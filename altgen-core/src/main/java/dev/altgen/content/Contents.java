@@ -60,13 +60,13 @@ public final class Contents {
   }
 
   /**
-   * Of a picture. Whatever its bytes are, this throws nothing: a file that cannot be read says
-   * nothing.
+   * The descriptions in a picture's file, as {@link PictureContent} has them. Whatever its bytes
+   * are, this throws nothing: a file that cannot be read says nothing.
    *
    * @param picture the file, in any format
    * @param svg the drawing that the picture stands for, if there is one
    */
-  public static PictureContent picture(byte[] picture, Optional<byte[]> svg) {
+  public static List<PictureContent.Words> picture(byte[] picture, Optional<byte[]> svg) {
     return PictureReader.read(picture, svg);
   }
 

@@ -1,15 +1,19 @@
 package dev.altgen.content;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a picture's own file says about it. Nobody has judged the words yet: many were written by
- * cameras and programs.
+ * What is said about a picture in its own file and beside it on the slide. Nobody has judged the
+ * words yet: many were written by cameras and programs.
  *
  * @param words what is embedded as a description, the most trustworthy source first; a source with
  *     alternatives in several languages gives one entry for each, in its order
+ * @param caption the labelled caption right below or above it, such as {@code Figure 3: Tides};
+ *     empty when there is none or it is in doubt
  */
-public record PictureContent(List<Words> words) implements ElementContent {
+public record PictureContent(List<Words> words, Optional<String> caption)
+    implements ElementContent {
 
   /** Where words stand, the most trustworthy place first. */
   public enum Source {

@@ -31,15 +31,14 @@ final class PictureReader {
     List<Words> words(byte[] file) throws IOException, ImageProcessingException, XMPException;
   }
 
-  static PictureContent read(byte[] picture, Optional<byte[]> svg) {
+  static List<Words> read(byte[] picture, Optional<byte[]> svg) {
     List<Words> words = new ArrayList<>(words(picture));
     svg.ifPresent(file -> words.addAll(words(file)));
-    return new PictureContent(
-        words.stream()
-            .filter(found -> !found.text().isBlank() && found.text().length() <= LONGEST)
-            .sorted(Comparator.comparing(Words::source))
-            .limit(MOST_WORDS)
-            .toList());
+    return words.stream()
+        .filter(found -> !found.text().isBlank() && found.text().length() <= LONGEST)
+        .sorted(Comparator.comparing(Words::source))
+        .limit(MOST_WORDS)
+        .toList();
   }
 
   private static List<Words> words(byte[] file) {

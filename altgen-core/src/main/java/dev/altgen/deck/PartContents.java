@@ -41,7 +41,7 @@ final class PartContents {
   private final Map<ElementKey, GroupContent> groups;
 
   /** By their part: a deck shows the same one on many slides. */
-  private final Map<String, PictureContent> pictures = new HashMap<>();
+  private final Map<String, List<PictureContent.Words>> pictures = new HashMap<>();
 
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
@@ -157,24 +157,28 @@ final class PartContents {
     return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
   }
 
-  /** Bounds of one picture lose its words, not the deck. */
-  private ElementContent picture(VisualElement element) throws IOException {
+  private ElementContent picture(VisualElement element) throws IOException, Malformed {
     String part = element.picture().filter(parts::has).orElseThrow(NoSuchPart::new);
-    PictureContent read = pictures.get(part);
-    if (read == null) {
-      try {
-        Optional<String> svg = element.svg().filter(parts::has);
-        read =
-            Contents.picture(
-                file(part, LARGEST_PICTURE),
-                svg.isPresent() ? Optional.of(file(svg.get(), LARGEST_SVG)) : Optional.empty());
-      } catch (DeckException e) {
-        LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
-        read = new PictureContent(List.of());
-      }
-      pictures.put(part, read);
+    ShapeNode shape = shape(element);
+    Optional<String> caption = Captions.of(shape, slide(element.key().part()).shapes.values());
+    List<PictureContent.Words> words = pictures.get(part);
+    if (words == null) {
+      words = words(part, element.svg().filter(parts::has));
+      pictures.put(part, words);
     }
-    return read;
+    return new PictureContent(words, caption);
+  }
+
+  /** Bounds of one picture lose its words, not the deck. */
+  private List<PictureContent.Words> words(String part, Optional<String> svg) throws IOException {
+    try {
+      return Contents.picture(
+          file(part, LARGEST_PICTURE),
+          svg.isPresent() ? Optional.of(file(svg.get(), LARGEST_SVG)) : Optional.empty());
+    } catch (DeckException e) {
+      LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
+      return List.of();
+    }
   }
 
   /** Empty beyond a bound. */

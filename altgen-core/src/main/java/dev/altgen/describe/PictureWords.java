@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses among the descriptions that a picture's own file holds: the first source that has a
- * meaningful one in the wanted language, or one whose language is not told. A text of another
- * language is never taken.
+ * meaningful one in the wanted language, or one whose language is not told. A text that is marked
+ * with another language is never taken. Without one, the caption on the slide counts.
  */
 final class PictureWords {
 
@@ -64,7 +64,10 @@ final class PictureWords {
             new Chosen(Wording.oneLine(best.get().text()), BASES.getOrDefault(source, "picture")));
       }
     }
-    return Optional.empty();
+    return picture
+        .caption()
+        .filter(this::isDescription)
+        .map(caption -> new Chosen(Wording.oneLine(caption), "caption"));
   }
 
   /** The same tag, then the same language, then the default, then what tells no language. */

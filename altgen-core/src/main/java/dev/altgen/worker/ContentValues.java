@@ -44,7 +44,7 @@ final class ContentValues {
     } else if (content instanceof MediaContent media) {
       out.text("media").text(media.contentType()).number(media.bytes());
     } else if (content instanceof PictureContent picture) {
-      out.text("picture").list(picture.words(), ContentValues::words);
+      out.text("picture").list(picture.words(), ContentValues::words).text(picture.caption());
     } else if (content instanceof NoContent none) {
       out.text("none").text(none.why());
     } else {
@@ -76,7 +76,7 @@ final class ContentValues {
           new ZoomContent(in.list(t -> new ZoomContent.Target(t.integer(), t.optionalText())));
       case "object" -> new ObjectContent(in.text(), in.flag());
       case "media" -> new MediaContent(in.text(), in.number());
-      case "picture" -> new PictureContent(in.list(ContentValues::words));
+      case "picture" -> new PictureContent(in.list(ContentValues::words), in.optionalText());
       case "none" -> new NoContent(in.text());
       default -> throw new IOException("a content of the unknown kind " + kind);
     };

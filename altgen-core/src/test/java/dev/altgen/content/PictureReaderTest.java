@@ -89,7 +89,7 @@ class PictureReaderTest {
         <title>Tide</title><desc>High <b>tide</b> at noon</desc><desc xml:lang="de">Flut</desc>
         <g><title>Layer</title></g></svg>""";
 
-    assertThat(Contents.picture(png(), Optional.of(svg.getBytes(UTF_8))).words())
+    assertThat(Contents.picture(png(), Optional.of(svg.getBytes(UTF_8))))
         .containsExactly(
             new Words(Source.SVG_DESCRIPTION, "en", "High tide at noon"),
             new Words(Source.SVG_DESCRIPTION, "de", "Flut"),
@@ -175,6 +175,6 @@ class PictureReaderTest {
   }
 
   private static List<Words> words(byte[] file) {
-    return Contents.picture(file, Optional.empty()).words();
+    return Contents.picture(file, Optional.empty());
   }
 }

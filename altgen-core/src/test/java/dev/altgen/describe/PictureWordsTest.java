@@ -42,6 +42,21 @@ class PictureWordsTest {
   }
 
   @Test
+  void theCaptionCountsWithoutADescriptionInTheFile() {
+    Words camera = new Words(Source.EXIF_DESCRIPTION, "", "SONY DSC");
+    Words own = new Words(Source.EXIF_DESCRIPTION, "", ENGLISH);
+
+    assertThat(words.of(captioned("Figure 3: Tides", camera), Locale.ENGLISH))
+        .contains(new PictureWords.Chosen("Figure 3: Tides", "caption"));
+    assertThat(words.of(captioned("Figure 3: Tides", own), Locale.ENGLISH))
+        .contains(new PictureWords.Chosen(ENGLISH, "EXIF description"));
+  }
+
+  private static PictureContent captioned(String caption, Words... words) {
+    return new PictureContent(List.of(words), Optional.of(caption));
+  }
+
+  @Test
   void theClosestLanguageComesFirstThenTheDefault() {
     assertThat(text(Locale.UK, "en-US", "The color gray", "en-GB", "The colour grey"))
         .contains("The colour grey");
@@ -99,6 +114,6 @@ class PictureWordsTest {
   }
 
   private static PictureContent picture(Words... words) {
-    return new PictureContent(List.of(words));
+    return new PictureContent(List.of(words), Optional.empty());
   }
 }
