@@ -84,6 +84,12 @@ final class AltgenProcess {
     process.toHandle().destroy();
   }
 
+  /** Types into the terminal that it was started under. */
+  void type(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
+  }
+
   /** Sends a signal, such as {@code HUP}. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
