@@ -36,9 +36,9 @@ class MessagesTest {
   /** What English and another language happen to share, or what no language translates. */
   private static final Pattern SHARED =
       Pattern.compile(
-          "chart\\.(place|value|values|where|within|pair|head|boxWhisker|surface|part\\..*)"
+          "chart\\.(place|value|values|where|within|pair|head.*|boxWhisker|surface|part\\..*)"
               + "|list\\..*|date\\..*|table\\.(item|whole)|diagram\\.under|media\\..*|formula\\.(name|sign|accent)\\..*"
-              + "|chart\\.values\\.of|chart\\.series.*|group\\.labelled|chart\\.totals|formula\\.negative|zoom\\.item");
+              + "|chart\\.values\\.of|chart\\.series.*|group\\.labelled|chart\\.totals|formula\\.negative|zoom\\.item|formula\\.sup");
 
   static Stream<String> others() {
     return Languages.codes().stream().skip(1);
