@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The languages in which {@link AltTextGenerators#builtIn} answers. */
 public final class Languages {
 
-  private static final List<String> CODES = List.of("en", "de", "fr", "es", "nl", "it", "pt");
+  private static final List<String> CODES = List.of("en", "de", "fr", "es", "nl", "it", "pt", "ja");
 
   private Languages() {}
 
