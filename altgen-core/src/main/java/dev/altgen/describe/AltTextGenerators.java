@@ -13,8 +13,8 @@ public final class AltTextGenerators {
   /**
    * Describes charts, tables, diagrams, formulas, groups, zooms, objects and media from the deck's
    * own data. Needs no network and no key, costs nothing, and gives the same answer each time. What
-   * it cannot know, above all what a picture shows, stays unknown. Answers in English whatever the
-   * deck's language. Its id is {@code built-in}.
+   * it cannot know, above all what a picture shows, stays unknown. Answers in the language of the
+   * request where it is one of {@link Languages}, else in English. Its id is {@code built-in}.
    */
   public static AltTextGenerator builtIn() {
     return BUILT_IN;
