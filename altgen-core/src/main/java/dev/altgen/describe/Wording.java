@@ -51,10 +51,17 @@ final class Wording {
       Pattern.compile("\\s*(?:[:;,\u3001\uFF1A\uFF1B\u3002]|(?<!\\.)\\.)$");
 
   private final Locale locale;
+
+  /**
+   * Without the region, whose data takes long to load and says nothing of the sentences' counts.
+   */
+  private final Locale language;
+
   private final ResourceBundle messages;
 
   private Wording(Locale locale) {
     this.locale = locale;
+    this.language = new Locale(locale.getLanguage());
     this.messages = read(locale.getLanguage());
   }
 
@@ -80,7 +87,7 @@ final class Wording {
 
   /** A full stop after a text that ends a sentence by itself is left out. */
   String say(String key, Object... arguments) {
-    String said = new MessageFormat(messages.getString(key), locale).format(arguments);
+    String said = new MessageFormat(messages.getString(key), language).format(arguments);
     return DOUBLED.matcher(said).replaceAll("$1");
   }
 
@@ -116,7 +123,7 @@ final class Wording {
 
   /** The digits of a number with a decimal point, with the language's decimal sign. */
   String number(String digits) {
-    return digits.replace('.', symbols().getDecimalSeparator());
+    return digits.indexOf('.') < 0 ? digits : digits.replace('.', symbols().getDecimalSeparator());
   }
 
   /** A number as its format shows it; never as zero what is none. */
