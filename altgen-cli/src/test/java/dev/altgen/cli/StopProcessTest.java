@@ -1,7 +1,6 @@
 package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.altgen.batch.DeckStatus;
 import dev.altgen.cli.AltgenProcess.Ended;
@@ -95,7 +94,7 @@ class StopProcessTest {
 
   @Test
   void whatElseEndsTheProcessStopsTheBatchToo() throws Exception {
-    assumeHangupsArrive();
+    AltgenProcess.assumeArrives("HUP", HANGUP);
     BatchFolder folder = BatchFolder.with(DECKS, temp);
     AltgenProcess process = heldAtDeck3(folder, 1);
     process.signal("HUP");
@@ -111,19 +110,13 @@ class StopProcessTest {
 
   @Test
   void aDeckThatHangsDoesNotKeepAnEndingProcess() throws Exception {
-    assumeHangupsArrive();
+    AltgenProcess.assumeArrives("HUP", HANGUP);
     BatchFolder folder = BatchFolder.with(DECKS, temp);
     AltgenProcess process = heldAtDeck3(folder, 1);
     process.signal("HUP");
     Ended stopped = process.end();
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.SIGNALLED + HANGUP);
     assertStatuses(folder, 2);
-  }
-
-  /** Whoever runs the tests under {@code nohup} has processes that survive a hangup. */
-  private static void assumeHangupsArrive() throws Exception {
-    int ended = new ProcessBuilder("sh", "-c", "kill -HUP $$").start().waitFor();
-    assumeTrue(ended == ExitCode.SIGNALLED + HANGUP, "SIGHUP is ignored here");
   }
 
   /** Two decks are done, and each lane waits at one of the next. */
