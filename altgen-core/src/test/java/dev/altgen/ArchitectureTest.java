@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("dev.altgen.alttext")
           .layer("content")
           .definedBy("dev.altgen.content")
+          .layer("image")
+          .definedBy("dev.altgen.image")
           .layer("deck")
           .definedBy("dev.altgen.deck")
           .layer("worker")
@@ -58,14 +60,16 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("content")
           .mayNotAccessAnyLayer()
+          .whereLayer("image")
+          .mayNotAccessAnyLayer()
           .whereLayer("deck")
-          .mayOnlyAccessLayers("alttext", "content")
+          .mayOnlyAccessLayers("alttext", "content", "image")
           .whereLayer("worker")
-          .mayOnlyAccessLayers("alttext", "content", "deck")
+          .mayOnlyAccessLayers("alttext", "content", "image", "deck")
           .whereLayer("audit")
           .mayOnlyAccessLayers("alttext", "deck")
           .whereLayer("describe")
-          .mayOnlyAccessLayers("alttext", "content", "deck")
+          .mayOnlyAccessLayers("alttext", "content", "image", "deck")
           .whereLayer("artifacts")
           .mayNotAccessAnyLayer()
           .whereLayer("process")
@@ -91,7 +95,8 @@ class ArchitectureTest {
   static final ArchRule onlyReadingRoomsKnowPoi =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.altgen.content", "dev.altgen.deck", "dev.altgen.testing")
+          .resideOutsideOfPackages(
+              "dev.altgen.content", "dev.altgen.image", "dev.altgen.deck", "dev.altgen.testing")
           .should()
           .dependOnClassesThat(resideInAnyPackage("org.apache.poi..", "org.openxmlformats.."));
 

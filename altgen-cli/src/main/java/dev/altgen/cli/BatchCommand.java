@@ -119,6 +119,7 @@ final class BatchCommand implements Callable<Integer> {
               Keys.POLICY,
               Keys.SHAPES,
               Keys.GROUPS,
+              Keys.LANGUAGE,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
               Keys.STOP_ON_ERROR_THRESHOLD,
@@ -266,7 +267,15 @@ final class BatchCommand implements Callable<Integer> {
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
   private Map<String, Setting<?>> given() {
     Map<String, Setting<?>> given = new TreeMap<>();
-    Map.<String, Key<?>>of("alt_policy", Keys.POLICY, "shapes", Keys.SHAPES, "groups", Keys.GROUPS)
+    Map.<String, Key<?>>of(
+            "alt_policy",
+            Keys.POLICY,
+            "shapes",
+            Keys.SHAPES,
+            "groups",
+            Keys.GROUPS,
+            "language",
+            Keys.LANGUAGE)
         .forEach((name, key) -> given.put(name, settings.setting(key)));
     given.values().removeIf(setting -> !setting.given());
     return given;

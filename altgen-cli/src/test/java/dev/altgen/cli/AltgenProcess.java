@@ -1,5 +1,7 @@
 package dev.altgen.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,18 @@ final class AltgenProcess {
   /** SIGTERM; {@code Process.destroy} would also close what is still to be read. */
   void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** Skips a test whose processes ignore a signal, as those do that a shell started with it off. */
+  static void assumeArrives(String signal, int number) throws IOException, InterruptedException {
+    int ended = new ProcessBuilder("sh", "-c", "kill -" + signal + " $$").start().waitFor();
+    assumeTrue(ended == ExitCode.SIGNALLED + number, "SIG" + signal + " is ignored here");
+  }
+
+  /** Types into the terminal that it was started under. */
+  void type(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
   }
 
   /** Sends a signal, such as {@code HUP}. */

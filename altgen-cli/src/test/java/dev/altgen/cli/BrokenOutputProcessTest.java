@@ -34,8 +34,8 @@ class BrokenOutputProcessTest {
 
   @AfterEach
   void letGo() throws Exception {
-    for (AutoCloseable gateOrDisk : held) {
-      gateOrDisk.close();
+    for (AutoCloseable thing : held) {
+      thing.close();
     }
   }
 
@@ -161,6 +161,74 @@ class BrokenOutputProcessTest {
     Files.delete(folder.deck(3));
     folder.write(3);
     assertResumedWhole(folder, 4);
+  }
+
+  @Test
+  void aDeckThatMayNotBeReadFailsAloneAndIsRetriedLater() throws Exception {
+    BatchFolder folder = BatchFolder.with(4, temp);
+    Permissions taken = only(folder.deck(3), "---------");
+    Ended ended = bound(folder, "batch", "--json", "decks");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    JsonNode failed = BatchFolder.decks(ended.out()).get(2);
+    assertThat(failed.get("error").asText()).isEqualTo("unreadable");
+    assertThat(failed.get("message").asText())
+        .contains(folder.deck(3) + ": permission denied; allow reading it");
+    assertThat(folder.copy(3)).doesNotExist();
+    taken.close();
+    assertResumedWhole(folder, 4);
+  }
+
+  @Test
+  void anOutputFolderThatMayNotBeWrittenIsSaidBeforeAnythingIsDone() throws Exception {
+    BatchFolder folder = BatchFolder.with(2, temp);
+    Map<Path, String> before = BatchFolder.contents(folder.decks());
+    Files.createDirectories(folder.output());
+    Permissions taken = only(folder.output(), "r-xr-xr-x");
+    Ended ended = bound(folder, "batch", "--in-place", "decks");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.FATAL);
+    assertOneError(ended, "cannot begin a batch in", "AccessDeniedException", "check");
+    taken.close();
+    assertThat(folder.output()).isEmptyDirectory();
+    assertThat(BatchFolder.contents(folder.decks())).isEqualTo(before);
+  }
+
+  @Test
+  void aFolderOfCopiesThatMayNotBeWrittenEndsTheBatch() throws Exception {
+    BatchFolder folder = BatchFolder.with(4, temp);
+    Path copies = Files.createDirectories(folder.output().resolve("decks"));
+    Permissions taken = only(copies, "r-xr-xr-x");
+    Ended ended = bound(folder, "batch", "decks");
+    assertEndedAndResumable(folder, ended, copies.toString(), "permissions");
+    assertThat(copies).isEmptyDirectory();
+    taken.close();
+    assertResumedWhole(folder, 4);
+  }
+
+  /** In place each deck is written in its own folder, so only the decks of that folder fail. */
+  @Test
+  void aFolderOfDecksThatMayNotBeWrittenLeavesThemAsTheyWere() throws Exception {
+    BatchFolder folder = BatchFolder.with(3, temp);
+    Map<Path, String> before = BatchFolder.contents(folder.decks());
+    Permissions taken = only(folder.decks(), "r-xr-xr-x");
+    Ended ended =
+        bound(folder, "batch", "--in-place", "--json", "--stop-on-error-threshold", "1", "decks");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(BatchFolder.decks(ended.out()))
+        .hasSize(3)
+        .allSatisfy(deck -> assertThat(deck.get("error").asText()).isEqualTo("not-writable"));
+    taken.close();
+    assertThat(BatchFolder.contents(folder.decks())).isEqualTo(before);
+    folder.assertNothingLeftLying();
+  }
+
+  private Permissions only(Path path, String left) throws IOException {
+    Permissions taken = Permissions.only(path, left);
+    held.add(taken);
+    return taken;
+  }
+
+  private Ended bound(BatchFolder folder, String... args) throws Exception {
+    return AltgenProcess.start(folder.root(), Permissions.bound(temp), Main.class, args).end();
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.altgen.content;
 
-import com.adobe.internal.xmp.XMPException;
 import com.drew.imaging.ImageProcessingException;
 import dev.altgen.content.PictureContent.Words;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class PictureReader {
 
   /** Reads one format. */
   private interface Format {
-    List<Words> words(byte[] file) throws IOException, ImageProcessingException, XMPException;
+    List<Words> words(byte[] file) throws IOException, ImageProcessingException;
   }
 
   static List<Words> read(byte[] picture, Optional<byte[]> svg) {
@@ -56,11 +55,7 @@ final class PictureReader {
   private static List<Words> words(Format format, byte[] file) {
     try {
       return format.words(file);
-    } catch (IOException
-        | ImageProcessingException
-        | XMPException
-        | RuntimeException
-        | StackOverflowError e) {
+    } catch (IOException | ImageProcessingException | RuntimeException e) {
       LOG.debug("the words embedded in a picture cannot be read", e);
       return List.of();
     }

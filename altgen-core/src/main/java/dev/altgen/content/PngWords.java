@@ -1,19 +1,12 @@
 package dev.altgen.content;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.adobe.internal.xmp.XMPException;
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifReader;
-import com.drew.metadata.xmp.XmpReader;
 import dev.altgen.content.PictureContent.Source;
 import dev.altgen.content.PictureContent.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +27,13 @@ final class PngWords {
   private static final int MOST_CHUNKS = 16;
 
   private final List<Words> words = new ArrayList<>();
-  private final Metadata metadata = new Metadata();
 
   private PngWords() {}
 
-  static List<Words> of(byte[] file) throws IOException, XMPException {
+  static List<Words> of(byte[] file) throws IOException {
     PngWords reader = new PngWords();
     reader.read(file);
-    List<Words> found = new ArrayList<>(XmpWords.of(reader.metadata));
-    JpegWords.exif(reader.metadata).ifPresent(found::add);
-    found.addAll(reader.words);
-    return found;
+    return reader.words;
   }
 
   private void read(byte[] file) throws IOException {
@@ -75,10 +64,10 @@ final class PngWords {
 
   private void chunk(String type, byte[] data) throws IOException {
     if (type.equals("eXIf")) {
-      new ExifReader().extract(new ByteArrayReader(data), metadata);
+      ExifWords.of(data).ifPresent(words::add);
       return;
     }
-    int keywordEnd = end(data, 0);
+    int keywordEnd = TextBytes.end(data, 0);
     String keyword = new String(data, 0, keywordEnd, ISO_8859_1);
     boolean xmp = keyword.equals("XML:com.adobe.xmp") && type.equals("iTXt");
     if (!xmp && !keyword.equals("Description")) {
@@ -93,28 +82,19 @@ final class PngWords {
           return;
         }
         boolean compressed = data[at] == 1;
-        int languageEnd = end(data, at + 2);
+        int languageEnd = TextBytes.end(data, at + 2);
         language = new String(data, at + 2, languageEnd - at - 2, ISO_8859_1);
-        int translatedEnd = end(data, Math.min(languageEnd + 1, data.length));
+        int translatedEnd = TextBytes.end(data, Math.min(languageEnd + 1, data.length));
         text = rest(data, translatedEnd + 1, compressed);
       }
       case "zTXt" -> text = rest(data, at + 1, true);
       default -> text = rest(data, at, false);
     }
     if (xmp) {
-      new XmpReader().extract(text, metadata);
+      words.addAll(XmpWords.of(text));
     } else {
-      words.add(new Words(Source.PNG_DESCRIPTION, language, decoded(text)));
+      words.add(new Words(Source.PNG_DESCRIPTION, language, TextBytes.decoded(text, text.length)));
     }
-  }
-
-  /** Index of the next zero byte, or of the end. */
-  private static int end(byte[] data, int from) {
-    int at = from;
-    while (at < data.length && data[at] != 0) {
-      at++;
-    }
-    return at;
   }
 
   private static byte[] rest(byte[] data, int from, boolean compressed) throws IOException {
@@ -126,15 +106,6 @@ final class PngWords {
         new InflaterInputStream(new ByteArrayInputStream(data, start, data.length - start))) {
       byte[] text = in.readNBytes(MOST_BYTES + 1);
       return text.length > MOST_BYTES ? new byte[0] : text;
-    }
-  }
-
-  /** The standard asks for Latin-1 outside {@code iTXt}; many programs write UTF-8 there too. */
-  private static String decoded(byte[] text) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(text, ISO_8859_1);
     }
   }
 }

@@ -14,8 +14,9 @@ public final class AltTextGenerators {
    * Describes charts, tables, diagrams, formulas, groups, zooms, objects and media from the deck's
    * own data, and pictures by the description in their own file. Needs no network and no key, costs
    * nothing, and gives the same answer each time. What it cannot know, above all what other
-   * pictures show, stays unknown. Answers in English whatever the deck's language, and with a
-   * picture's own words as they are. Its id is {@code built-in}.
+   * pictures show, stays unknown. Answers in the language of the request where it is one of {@link
+   * Languages}, else in English, and with a picture's own words as they are. Its id is {@code
+   * built-in}.
    */
   public static AltTextGenerator builtIn() {
     return BUILT_IN;

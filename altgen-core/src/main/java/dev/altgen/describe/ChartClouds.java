@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the points of a scatter or bubble chart say. */
 final class ChartClouds {
@@ -14,6 +15,8 @@ final class ChartClouds {
   private static final int ALL_POINTS = 6;
   private static final int LONGEST_LIST = 160;
   private static final int FEWEST_RELATED = 3;
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]+");
 
   private final Wording wording;
   private final ChartLabels labels;
@@ -39,10 +42,9 @@ final class ChartClouds {
     boolean all = one && points.size() <= ALL_POINTS && placed.size() == points.size();
     if (all) {
       List<String> pairs =
-          points.stream()
-              .map(p -> wording.say("chart.pair", labels.category(p).orElse(""), labels.say(p)))
-              .toList();
-      sentences.add(2, wording.say("chart.pairs", wording.list(pairs, "list.comma", LONGEST_LIST)));
+          points.stream().map(p -> wording.say("chart.pair", across(p), labels.say(p))).toList();
+      sentences.add(
+          2, wording.say("chart.pairs", wording.list(pairs, "list.values", LONGEST_LIST)));
     }
     if (one && placed.size() == points.size() && points.size() >= FEWEST_RELATED) {
       relation(placed).ifPresent(relation -> sentences.add(1, relation));
@@ -62,8 +64,8 @@ final class ChartClouds {
     } else if (placed.size() < points.size()) {
       sentences.add(1, wording.say("chart.points.y", points.size(), low, high));
     } else {
-      String left = labels.category(placed.get(0).point).orElse("");
-      String right = labels.category(placed.get(placed.size() - 1).point).orElse("");
+      String left = across(placed.get(0).point);
+      String right = across(placed.get(placed.size() - 1).point);
       sentences.add(1, wording.say("chart.points.xy", points.size(), left, right, low, high));
     }
   }
@@ -93,6 +95,12 @@ final class ChartClouds {
       String most = wording.number(sizes.get(sizes.size() - 1));
       sentences.add(3, wording.say("chart.sizes", least, most));
     }
+  }
+
+  /** The horizontal place, which is a number here and no name. */
+  private String across(ChartPoint point) {
+    String place = labels.category(point).orElse("");
+    return DECIMAL.matcher(place).matches() ? wording.number(place) : place;
   }
 
   /** Empty where the place is a date or another text. */

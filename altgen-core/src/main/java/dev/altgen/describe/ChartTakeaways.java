@@ -180,7 +180,7 @@ final class ChartTakeaways {
       (total ? totals : steps).add(point);
     }
     if (!totals.isEmpty()) {
-      String listed = wording.list(totals.stream().map(labels::place).toList(), "list.comma", 120);
+      String listed = wording.list(totals.stream().map(labels::place).toList(), "list.values", 120);
       sentences.add(2, listed.isEmpty() ? "" : wording.say("chart.totals", listed));
     }
     if (all) {

@@ -127,7 +127,7 @@ final class ChartWords {
               : value;
       labels.category(point).ifPresent(l -> each.add(wording.say("chart.value", l, shown)));
     }
-    return each.size() == points.size() ? whole(each, LONGEST_VALUES) : "";
+    return each.size() == points.size() ? whole(each, "list.values", LONGEST_VALUES) : "";
   }
 
   private static boolean areParts(List<ChartPoint> points) {
@@ -135,9 +135,9 @@ final class ChartWords {
   }
 
   /** A list of all items; empty when they do not fit. */
-  private String whole(List<String> items, int length) {
+  private String whole(List<String> items, String separator, int length) {
     int used = items.stream().mapToInt(item -> item.length() + 2).sum();
-    return used > length ? "" : wording.list(items, "list.comma", length);
+    return used > length ? "" : wording.list(items, separator, length);
   }
 
   private String valuesOfSeveral(List<Plot> plots) {
@@ -156,7 +156,8 @@ final class ChartWords {
               .category(point)
               .ifPresent(l -> each.add(wording.say("chart.place", labels.say(point), l)));
         }
-        String listed = each.size() < series.values().size() ? "" : whole(each, LONGEST_VALUES);
+        String listed =
+            each.size() < series.values().size() ? "" : whole(each, "list.values", LONGEST_VALUES);
         Optional<String> name = ChartLabels.name(series);
         if (listed.isEmpty() || name.isEmpty()) {
           return "";
@@ -198,7 +199,7 @@ final class ChartWords {
         count > ALL_CATEGORIES
             ? List.of()
             : places.values().stream().flatMap(point -> labels.category(point).stream()).toList();
-    String listed = each.size() == count ? whole(each, LONGEST_LIST) : "";
+    String listed = each.size() == count ? whole(each, "list.comma", LONGEST_LIST) : "";
     return listed.isEmpty()
         ? wording.say("chart.range.ends", count, first.get(), last.get())
         : wording.say("chart.categories", count, listed);

@@ -17,23 +17,44 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts the deck's own data into words, and passes on those that pictures hold. */
+/**
+ * Puts the deck's own data into words of the language that is asked for, and passes on those that
+ * pictures hold.
+ */
 final class DataGenerator implements AltTextGenerator {
 
   private static final String ID = "built-in";
   private static final int MOST_MEMBERS = 3;
+  private static final String PICTURE = "What a picture shows takes a vision model or a person.";
 
   private final AltTextRules rules = AltTextRules.standard();
-  private final Wording wording = Wording.english();
-  private final ChartWords charts = new ChartWords(wording);
-  private final TableWords tables = new TableWords(wording);
-  private final DiagramWords diagrams = new DiagramWords(wording);
-  private final FormulaWords formulas = new FormulaWords(wording);
-  private final GroupWords groups = new GroupWords(wording);
   private final PictureWords pictures = new PictureWords();
-  private final ObjectWords objects = new ObjectWords(wording);
+  private final Map<Locale, Words> spoken = new ConcurrentHashMap<>();
+
+  /** What speaks one language. */
+  private record Words(
+      ChartWords charts,
+      TableWords tables,
+      DiagramWords diagrams,
+      FormulaWords formulas,
+      GroupWords groups,
+      ObjectWords objects) {
+
+    static Words in(Locale language) {
+      Wording wording = Wording.of(language);
+      return new Words(
+          new ChartWords(wording),
+          new TableWords(wording),
+          new DiagramWords(wording),
+          new FormulaWords(wording),
+          new GroupWords(wording),
+          new ObjectWords(wording));
+    }
+  }
 
   @Override
   public String id() {
@@ -45,51 +66,76 @@ final class DataGenerator implements AltTextGenerator {
     return switch (request.element().kind()) {
       case CHART, CHARTEX, TABLE, SMARTART, MATH, GROUP, ZOOM, OLE, VIDEO, AUDIO ->
           fromData(request);
-      case MODEL3D -> answer(objects.ofModel(request), "model name", "unknown.model");
-      case INK -> unknown("unknown.ink");
-      case SHAPE -> unknown("unknown.shape");
-      case LINKED_PICTURE -> unknown("unknown.link");
-      case PICTURE_WITHOUT_IMAGE -> unknown("unknown.no-image");
+      case MODEL3D ->
+          answer(
+              words(request).objects.ofModel(request),
+              "model name",
+              "Nobody named the model, and what it shows takes a vision model or a person.");
+      case INK -> unknown("Handwriting is not read.");
+      case SHAPE -> unknown("What a drawn shape stands for takes a person.");
+      case LINKED_PICTURE -> unknown("The picture is only a link, and links are not followed.");
+      case PICTURE_WITHOUT_IMAGE -> unknown("The picture has no image in the deck.");
       case PICTURE, PICTURE_SHAPE -> picture(request);
-      case PICTURE_TEXT_SHAPE -> unknown("unknown.picture");
-      default -> unknown("unknown.other");
+      case PICTURE_TEXT_SHAPE -> unknown(PICTURE);
+      default -> unknown("Elements of this kind take a person.");
     };
   }
 
   private Description fromData(DescriptionRequest request) throws IOException {
     ElementContent content = request.content();
+    Words words = words(request);
     if (content instanceof ChartContent chart) {
-      return answer(charts.of(chart), "chart data", "unknown.chart");
+      return answer(words.charts.of(chart), "chart data", "The chart stores no values.");
     } else if (content instanceof TableContent table) {
-      return answer(tables.of(table), "table data", "unknown.table");
+      return answer(words.tables.of(table), "table data", "The table holds no text.");
     } else if (content instanceof DiagramContent diagram) {
-      return answer(Optional.of(diagrams.of(diagram)), "diagram data", "unknown.other");
+      return answer(
+          Optional.of(words.diagrams.of(diagram)),
+          "diagram data",
+          "Elements of this kind take a person.");
     } else if (content instanceof FormulaContent formula) {
-      return answer(formulas.of(formula), "formula data", "unknown.formula");
+      return answer(
+          words.formulas.of(formula), "formula data", "The formula is too long to be read aloud.");
     } else if (content instanceof GroupContent group) {
-      return answer(groups.of(group, request, members(request)), "its members", "unknown.group");
+      return answer(
+          words.groups.of(group, request, members(request)),
+          "its members",
+          "Nothing in the group carries a text that a description could hold.");
     } else if (content instanceof ZoomContent zoom) {
-      return answer(objects.ofZoom(zoom, request), "zoom target", "unknown.other");
+      return answer(
+          words.objects.ofZoom(zoom, request),
+          "zoom target",
+          "Elements of this kind take a person.");
     } else if (content instanceof ObjectContent object) {
-      return answer(objects.of(object, request), "object type", "unknown.object");
+      return answer(
+          words.objects.of(object, request),
+          "object type",
+          "What the embedded object holds takes a vision model or a person.");
     } else if (content instanceof MediaContent) {
-      return answer(objects.ofMedia(request), "media name", "unknown.media");
+      return answer(
+          words.objects.ofMedia(request),
+          "media name",
+          "Nobody named the medium, and what it holds takes a person.");
     } else if (content instanceof NoContent none) {
       return new Description.Unknown(none.why());
     }
-    return unknown("unknown.other");
+    return unknown("Elements of this kind take a person.");
+  }
+
+  /** Each language is loaded when the first element asks for it. */
+  private Words words(DescriptionRequest request) {
+    return spoken.computeIfAbsent(Languages.spokenFor(request.language()), Words::in);
   }
 
   private Description picture(DescriptionRequest request) throws IOException {
     if (!(request.content() instanceof PictureContent content)) {
-      return unknown("unknown.picture");
+      return unknown(PICTURE);
     }
-    Locale language = request.slide().language().orElse(request.language());
     return pictures
-        .of(content, language)
+        .of(content, request.language())
         .<Description>map(
             words -> new Description.Text(words.text(), new Origin(ID, words.basis())))
-        .orElseGet(() -> unknown("unknown.picture"));
+        .orElseGet(() -> unknown(PICTURE));
   }
 
   /** What the data of a group's members says: a chart in a group is described with it. */
@@ -115,12 +161,13 @@ final class DataGenerator implements AltTextGenerator {
     };
   }
 
-  private Description answer(Optional<String> text, String basis, String why) {
-    return text.<Description>map(words -> new Description.Text(words, new Origin(ID, basis)))
+  private static Description answer(Optional<String> text, String basis, String why) {
+    return text.<Description>map(said -> new Description.Text(said, new Origin(ID, basis)))
         .orElseGet(() -> unknown(why));
   }
 
-  private Description unknown(String why) {
-    return new Description.Unknown(wording.say(why));
+  /** Reasons are told to who runs altgen, not to a deck's readers: they are always English. */
+  private static Description unknown(String why) {
+    return new Description.Unknown(why);
   }
 }

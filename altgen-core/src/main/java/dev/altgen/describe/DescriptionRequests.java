@@ -14,22 +14,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the requests for one open deck. Thread-safe; valid while the deck is open. */
 public final class DescriptionRequests {
 
   private final Deck deck;
   private final DeckScan scan;
-  private final Locale language;
+  private final Optional<Locale> language;
   private final Map<ElementKey, List<VisualElement>> children = new HashMap<>();
+
+  /**
+   * For a deck, in the language of each slide; where its text is not marked with one, in that of
+   * the deck, else in English.
+   *
+   * @throws IOException if the deck cannot be read
+   */
+  public DescriptionRequests(Deck deck) throws IOException {
+    this(deck, Optional.empty());
+  }
 
   /**
    * For a deck.
    *
-   * @param language the language to answer in
+   * @param language the language to answer in, whatever the deck's is
    * @throws IOException if the deck cannot be read
    */
   public DescriptionRequests(Deck deck, Locale language) throws IOException {
+    this(deck, Optional.of(language));
+  }
+
+  private DescriptionRequests(Deck deck, Optional<Locale> language) throws IOException {
     this.deck = deck;
     this.scan = deck.scan();
     this.language = language;
@@ -51,7 +66,14 @@ public final class DescriptionRequests {
    * @param element one of the deck's scan
    */
   public DescriptionRequest of(VisualElement element) {
-    return new DescriptionRequest(deck, scan, element, members(element), language);
+    return new DescriptionRequest(deck, scan, element, members(element), language(element));
+  }
+
+  private Locale language(VisualElement element) {
+    return language
+        .or(() -> scan.slides().get(element.slide() - 1).language())
+        .or(scan::language)
+        .orElse(Locale.ENGLISH);
   }
 
   private List<VisualElement> members(VisualElement group) {

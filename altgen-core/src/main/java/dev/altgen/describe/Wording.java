@@ -1,23 +1,36 @@
 package dev.altgen.describe;
 
 import dev.altgen.content.ValueFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sentences of one language, from its message bundle; never those of the host's locale. */
+/**
+ * The sentences of one language, from its message bundle alone, with the numbers and dates of a
+ * region; never those of the host's locale.
+ */
 final class Wording {
 
   private static final int MOST_DIGITS = 6;
@@ -32,24 +45,40 @@ final class Wording {
 
   private static final Pattern ISO =
       Pattern.compile("([0-9]{4}-[0-9]{2})(-[0-9]{2})?( [0-9]{2}:[0-9]{2})?");
-  private static final Pattern DOUBLED = Pattern.compile("([.?!\u2026\u3002\uFF1F\uFF01])\\.$");
-  private static final Pattern OPEN_END = Pattern.compile("\\s*(?:[:;,]|(?<!\\.)\\.)$");
+  private static final Pattern DOUBLED =
+      Pattern.compile("([.?!\u2026\u3002\uFF1F\uFF01])[.\u3002]$");
+  private static final Pattern OPEN_END =
+      Pattern.compile("\\s*(?:[:;,\u3001\uFF1A\uFF1B\u3002]|(?<!\\.)\\.)$");
 
   private final Locale locale;
+
+  /**
+   * Without the region, whose data takes long to load and says nothing of the sentences' counts.
+   */
+  private final Locale language;
+
   private final ResourceBundle messages;
 
   private Wording(Locale locale) {
     this.locale = locale;
-    this.messages =
-        ResourceBundle.getBundle(
-            "dev.altgen.describe.messages",
-            locale,
-            Wording.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.language = new Locale(locale.getLanguage());
+    this.messages = read(locale.getLanguage());
   }
 
-  static Wording english() {
-    return new Wording(Locale.ROOT);
+  /** In the language of {@link Languages#spokenFor}. */
+  static Wording of(Locale locale) {
+    return new Wording(Languages.spokenFor(locale));
+  }
+
+  private static ResourceBundle read(String language) {
+    String file =
+        language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
+    try (InputStream in = Objects.requireNonNull(Wording.class.getResourceAsStream(file), file);
+        Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return new PropertyResourceBundle(utf8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the messages " + file, e);
+    }
   }
 
   boolean has(String key) {
@@ -58,7 +87,7 @@ final class Wording {
 
   /** A full stop after a text that ends a sentence by itself is left out. */
   String say(String key, Object... arguments) {
-    String said = new MessageFormat(messages.getString(key), locale).format(arguments);
+    String said = new MessageFormat(messages.getString(key), language).format(arguments);
     return DOUBLED.matcher(said).replaceAll("$1");
   }
 
@@ -79,16 +108,22 @@ final class Wording {
     return number(BigDecimal.valueOf(value));
   }
 
-  private static String number(BigDecimal value) {
+  private String number(BigDecimal value) {
     BigDecimal exact = value.stripTrailingZeros();
     if (exact.precision() > MOST_DIGITS && exact.scale() > 0) {
       int whole = exact.precision() - exact.scale();
       exact =
           exact.round(new MathContext(Math.max(DIGITS_WHEN_ROUNDED, whole))).stripTrailingZeros();
     }
-    return Math.abs(exact.precision() - exact.scale()) > PLAIN_DIGITS
-        ? exact.toString()
-        : exact.toPlainString();
+    return number(
+        Math.abs(exact.precision() - exact.scale()) > PLAIN_DIGITS
+            ? exact.toString()
+            : exact.toPlainString());
+  }
+
+  /** The digits of a number with a decimal point, with the language's decimal sign. */
+  String number(String digits) {
+    return digits.indexOf('.') < 0 ? digits : digits.replace('.', symbols().getDecimalSeparator());
   }
 
   /** A number as its format shows it; never as zero what is none. */
@@ -105,18 +140,34 @@ final class Wording {
         (rounded.signum() == 0 && scaled.signum() != 0)
             || scaled.precision() - scaled.scale() > PLAIN_DIGITS;
     String digits = plain ? number(scaled.abs()) : digits(rounded.abs(), decimal);
-    String said = phrase(decimal.prefix() + digits + decimal.suffix());
-    said = decimal.percent() ? say("number.percent", said) : said;
-    return scaled.signum() < 0 ? say("number.negative", said) : said;
+    String before = BLANKS.matcher(decimal.prefix()).replaceAll(" ").stripLeading();
+    String after = BLANKS.matcher(decimal.suffix()).replaceAll(" ").stripTrailing();
+    String said = before + digits + OPEN_END.matcher(after).replaceAll("");
+    said = decimal.percent() ? percent(said) : said;
+    return scaled.signum() < 0 ? symbols().getMinusSign() + said : said;
   }
 
   private String digits(BigDecimal number, ValueFormat.Decimal format) {
-    DecimalFormat pattern = new DecimalFormat("0", DecimalFormatSymbols.getInstance(locale));
+    DecimalFormat pattern = new DecimalFormat("0", symbols());
     pattern.setMinimumFractionDigits(format.leastDecimals());
     pattern.setMaximumFractionDigits(format.mostDecimals());
     pattern.setGroupingSize(3);
     pattern.setGroupingUsed(format.grouped());
-    return pattern.format(number);
+    return wideSpaces(pattern.format(number));
+  }
+
+  private String percent(String number) {
+    DecimalFormat pattern = (DecimalFormat) NumberFormat.getPercentInstance(locale);
+    return wideSpaces(pattern.getPositivePrefix() + number + pattern.getPositiveSuffix());
+  }
+
+  /** Speech and fonts know the no-break space better than the narrow one. */
+  private static String wideSpaces(String number) {
+    return number.replace('\u202F', '\u00A0');
+  }
+
+  private DecimalFormatSymbols symbols() {
+    return DecimalFormatSymbols.getInstance(locale);
   }
 
   /** What a part is of a whole, in whole percents; finer where that would say none or all. */
@@ -131,7 +182,7 @@ final class Wording {
         break;
       }
     }
-    return say("number.percent", rounded.toPlainString());
+    return percent(number(rounded.toPlainString()));
   }
 
   /** A date of ISO 8601 as the language writes it; any other text as it is. */
@@ -143,17 +194,16 @@ final class Wording {
     try {
       String day = iso.group(2);
       LocalDate date = LocalDate.parse(iso.group(1) + (day == null ? "-01" : day));
-      String pattern = say(day == null ? "date.month" : "date.day");
-      String said = DateTimeFormatter.ofPattern(pattern, language()).format(date);
+      DateTimeFormatter format =
+          day == null
+              ? DateTimeFormatter.ofPattern(say("date.month"), locale)
+              : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+      String said = format.format(date);
       return iso.group(3) == null ? said : said + iso.group(3);
     } catch (DateTimeException e) {
       // Looks like a date and is none, such as 2024-13: the deck's own text.
       return text;
     }
-  }
-
-  private Locale language() {
-    return locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
   }
 
   /**

@@ -51,10 +51,14 @@ import java.util.TreeMap;
  */
 public final class DeckDescriber implements DeckProcessor {
 
+  /** The value of the setting {@code language} that leaves it to the deck. */
+  private static final String DECKS_OWN = "deck";
+
   private final AltTextGenerator generator;
   private final AltPolicy policy;
   private final ElementScope scope;
   private final DecorativePolicy decorative;
+  private final Optional<Locale> language;
   private final Optional<Artifacts> artifacts;
   private final AltTextRules rules = AltTextRules.standard();
 
@@ -63,11 +67,13 @@ public final class DeckDescriber implements DeckProcessor {
       AltPolicy policy,
       ElementScope scope,
       DecorativePolicy decorative,
+      Optional<Locale> language,
       Optional<Artifacts> artifacts) {
     this.generator = generator;
     this.policy = policy;
     this.scope = scope;
     this.decorative = decorative;
+    this.language = language;
     this.artifacts = artifacts;
   }
 
@@ -81,6 +87,7 @@ public final class DeckDescriber implements DeckProcessor {
         AltPolicy.SMART,
         ElementScope.standard(),
         DecorativePolicy.PROPOSE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -98,6 +105,7 @@ public final class DeckDescriber implements DeckProcessor {
             parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
             parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)),
         parse(DecorativePolicy.class, settings, "decorative", DecorativePolicy.PROPOSE),
+        language(settings.getOrDefault("language", DECKS_OWN)),
         Optional.empty());
   }
 
@@ -107,14 +115,20 @@ public final class DeckDescriber implements DeckProcessor {
     return value == null ? fallback : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
   }
 
+  private static Optional<Locale> language(String tag) {
+    return tag.equals(DECKS_OWN)
+        ? Optional.empty()
+        : Optional.of(new Locale.Builder().setLanguageTag(tag).build());
+  }
+
   /** The same with another policy. */
   public DeckDescriber policy(AltPolicy newPolicy) {
-    return new DeckDescriber(generator, newPolicy, scope, decorative, artifacts);
+    return new DeckDescriber(generator, newPolicy, scope, decorative, language, artifacts);
   }
 
   /** The same with another scope. */
   public DeckDescriber scope(ElementScope newScope) {
-    return new DeckDescriber(generator, policy, newScope, decorative, artifacts);
+    return new DeckDescriber(generator, policy, newScope, decorative, language, artifacts);
   }
 
   /**
@@ -122,7 +136,19 @@ public final class DeckDescriber implements DeckProcessor {
    * in the same place on most slides, that has no meaningful text and no link (docs/cli.md).
    */
   public DeckDescriber decorative(DecorativePolicy newPolicy) {
-    return new DeckDescriber(generator, policy, scope, newPolicy, artifacts);
+    return new DeckDescriber(generator, policy, scope, newPolicy, language, artifacts);
+  }
+
+  /**
+   * The same with texts in one language, whatever the decks' is. Without it a text has the language
+   * of its slide, else of its deck, else it is English.
+   *
+   * @param newLanguage what the generator does not speak it answers as it will; the built-in one in
+   *     English
+   */
+  public DeckDescriber language(Locale newLanguage) {
+    return new DeckDescriber(
+        generator, policy, scope, decorative, Optional.of(newLanguage), artifacts);
   }
 
   /** Which elements need a text. */
@@ -136,7 +162,8 @@ public final class DeckDescriber implements DeckProcessor {
    * goes by how {@link #process} ended. Absent by default.
    */
   public DeckDescriber artifacts(Artifacts workingFolders) {
-    return new DeckDescriber(generator, policy, scope, decorative, Optional.of(workingFolders));
+    return new DeckDescriber(
+        generator, policy, scope, decorative, language, Optional.of(workingFolders));
   }
 
   @Override
@@ -149,6 +176,7 @@ public final class DeckDescriber implements DeckProcessor {
     if (decorative != DecorativePolicy.PROPOSE) {
       settings.put("decorative", code(decorative));
     }
+    language.ifPresent(tag -> settings.put("language", tag.toLanguageTag()));
     return Collections.unmodifiableSortedMap(settings);
   }
 
@@ -197,7 +225,9 @@ public final class DeckDescriber implements DeckProcessor {
   public List<ElementOutcome> decide(Deck deck) throws Exception {
     DeckScan scan = deck.scan();
     DescriptionRequests requests =
-        new DescriptionRequests(deck, scan.language().orElse(Locale.ENGLISH));
+        language.isPresent()
+            ? new DescriptionRequests(deck, language.get())
+            : new DescriptionRequests(deck);
     Map<ElementKey, Finding> decoration = decoration(scan);
     List<ElementOutcome> outcomes = new ArrayList<>();
     for (VisualElement element : scan.elements()) {

@@ -259,7 +259,7 @@ class BuiltInGeneratorTest {
             .isEqualTo(
                 "Scatter chart \u201cT\u201d. The higher x, the higher y. 1200 points; x from 0.5 to"
                     + " 1199.5, y from 0.5 to 1199.5.");
-        assertThat(Wording.english().list(List.of("a", "bcdefgh"), "list.comma", 5))
+        assertThat(Wording.of(Locale.ENGLISH).list(List.of("a", "bcdefgh"), "list.comma", 5))
             .isEqualTo("a, and 1 more");
       }
     } finally {

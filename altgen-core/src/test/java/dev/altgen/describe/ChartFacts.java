@@ -27,9 +27,11 @@ final class ChartFacts {
   private final Set<Integer> counts = new HashSet<>();
   private final Map<ValueFormat, List<BigDecimal>> values = new HashMap<>();
   private final List<BigDecimal> shares = new ArrayList<>();
+  private final Wording wording;
   private int boxCount;
 
-  ChartFacts(ChartContent chart) {
+  ChartFacts(ChartContent chart, Wording wording) {
+    this.wording = wording;
     chart.title().ifPresent(texts::add);
     chart.axes().forEach(axis -> axis.title().ifPresent(texts::add));
     Set<Integer> places = new HashSet<>();
@@ -38,7 +40,7 @@ final class ChartFacts {
       series.name().ifPresent(texts::add);
       texts.addAll(series.categories());
       texts.addAll(series.groups());
-      series.categories().forEach(category -> texts.add(Wording.english().date(category)));
+      series.categories().forEach(category -> texts.add(wording.date(category)));
       series.values().forEach(value -> texts.add(number(series, value)));
       series.values().forEach(value -> value(series.format(), value.number()));
       series.categories().stream()
@@ -82,9 +84,9 @@ final class ChartFacts {
             .anyMatch(v -> v.getValue().stream().anyMatch(value -> same(v.getKey(), value, said)));
   }
 
-  private static String number(Series series, Value value) {
+  private String number(Series series, Value value) {
     return series.format() instanceof ValueFormat.Moment moment
-        ? Wording.english().date(moment.iso(value.number()).orElse(""))
+        ? wording.date(moment.iso(value.number()).orElse(""))
         : "";
   }
 

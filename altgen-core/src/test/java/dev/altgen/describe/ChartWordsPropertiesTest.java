@@ -13,6 +13,7 @@ import dev.altgen.content.ChartContent.Role;
 import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import dev.altgen.content.ValueFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,18 +34,14 @@ import net.jqwik.api.Provide;
 /** Laws that hold for whatever a chart may hold. */
 class ChartWordsPropertiesTest {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?:E[+-]?[0-9]+)?");
-  private static final Pattern LATIN = Pattern.compile("[A-Za-z]+");
-  private static final Pattern MORE = Pattern.compile("and ([0-9]+) more");
-  private static final Set<String> WORDS = words();
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}+");
 
   @Property
   void hostileTextsAndNumbersMakeAWellFormedTextOfBoundedLength(
-      @ForAll("hostile") ChartContent chart) {
-    Optional<String> text = new ChartWords(Wording.english()).of(chart);
+      @ForAll("hostile") ChartContent chart, @ForAll("languages") Locale language) {
+    Optional<String> text = new ChartWords(Wording.of(language)).of(chart);
 
-    assertThat(text).isEqualTo(new ChartWords(Wording.english()).of(chart));
+    assertThat(text).isEqualTo(new ChartWords(Wording.of(language)).of(chart));
     text.ifPresent(
         said -> {
           assertThat(said).hasSizeLessThanOrEqualTo(ChartWords.LONGEST).isNotBlank();
@@ -56,10 +52,13 @@ class ChartWordsPropertiesTest {
 
   /** Its names are Greek, so that each Latin word must be of the bundle. */
   @Property
-  void everyNumberAndLabelStandsInTheData(@ForAll("readable") ChartContent chart) {
-    String text = new ChartWords(Wording.english()).of(chart).orElseThrow();
-    ChartFacts facts = new ChartFacts(chart);
-    String rest = MORE.matcher(text).replaceAll("");
+  void everyNumberAndLabelStandsInTheData(
+      @ForAll("readable") ChartContent chart, @ForAll("languages") Locale language) {
+    Wording wording = Wording.of(language);
+    String text = new ChartWords(wording).of(chart).orElseThrow();
+    ChartFacts facts = new ChartFacts(chart, wording);
+    String more = Pattern.quote(wording.say("list.more", 7)).replace("7", "\\E[0-9]+\\Q");
+    String rest = text.replaceAll(more, "");
     for (String label :
         facts.texts().stream()
             .map(Wording::phrase)
@@ -70,18 +69,33 @@ class ChartWordsPropertiesTest {
     }
 
     assertThat(rest).doesNotContainPattern("[\\p{IsGreek}]");
-    rest = rest.replace("100% stacked", "stacked");
-    Matcher word = LATIN.matcher(rest.replaceAll("[0-9.]+E[+-]?[0-9]+", " "));
-    while (word.find()) {
-      assertThat(WORDS).as(text).contains(word.group());
+    for (String type : List.of("bar", "column", "line", "area")) {
+      rest = rest.replace(wording.say("chart." + type + ".shares"), " ");
     }
-    Matcher number = NUMBER.matcher(rest);
+    Set<String> words = words(language);
+    Matcher word = LATIN.matcher(rest.replaceAll("[0-9.,]+E[+-]?[0-9]+", " "));
+    while (word.find()) {
+      assertThat(words).as(text).contains(word.group());
+    }
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language);
+    String grouping = String.valueOf(symbols.getGroupingSeparator()).replace('\u202F', '\u00A0');
+    String decimal = String.valueOf(symbols.getDecimalSeparator());
+    Matcher number =
+        Pattern.compile(
+                "-?[0-9]+(?:%s[0-9]{3})*(?:%s[0-9]+)?(?:E[+-]?[0-9]+)?"
+                    .formatted(Pattern.quote(grouping), Pattern.quote(decimal)))
+            .matcher(rest);
     while (number.find()) {
-      String said = number.group().replace(",", "");
+      String said = number.group().replace(grouping, "").replace(decimal, ".");
       assertThat(facts.allow(said) || facts.allow("-" + said.replace("-", "")))
           .as("%s in %s of %s", said, text, chart)
           .isTrue();
     }
+  }
+
+  @Provide
+  Arbitrary<Locale> languages() {
+    return Arbitraries.of(Languages.codes()).map(Locale::forLanguageTag);
   }
 
   @Provide
@@ -201,11 +215,10 @@ class ChartWordsPropertiesTest {
     return values;
   }
 
-  private static Set<String> words() {
-    ResourceBundle messages = ResourceBundle.getBundle("dev.altgen.describe.messages", Locale.ROOT);
+  private static Set<String> words(Locale language) {
     Set<String> words = new HashSet<>();
-    for (String key : messages.keySet()) {
-      Matcher word = LATIN.matcher(messages.getString(key));
+    for (String message : MessagesTest.messages(language.getLanguage()).values()) {
+      Matcher word = LATIN.matcher(message);
       while (word.find()) {
         words.add(word.group());
       }

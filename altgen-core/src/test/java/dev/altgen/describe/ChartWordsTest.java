@@ -13,6 +13,7 @@ import dev.altgen.content.ChartContent.Value;
 import dev.altgen.content.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -402,7 +403,7 @@ class ChartWordsTest {
   }
 
   private static String words(ChartContent chart) {
-    return new ChartWords(Wording.english()).of(chart).orElseThrow();
+    return new ChartWords(Wording.of(Locale.ENGLISH)).of(chart).orElseThrow();
   }
 
   private static List<String> abc(int count) {

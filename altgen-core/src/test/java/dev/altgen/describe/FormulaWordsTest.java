@@ -8,6 +8,7 @@ import dev.altgen.content.ElementContent;
 import dev.altgen.content.FormulaContent;
 import dev.altgen.content.NoContent;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Formulas in Office Math Markup, as they are read aloud. */
 class FormulaWordsTest {
 
-  private final FormulaWords words = new FormulaWords(Wording.english());
+  private final FormulaWords words = new FormulaWords(Wording.of(Locale.ENGLISH));
 
   @ParameterizedTest
   @CsvSource(

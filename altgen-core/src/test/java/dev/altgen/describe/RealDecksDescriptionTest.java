@@ -185,7 +185,7 @@ class RealDecksDescriptionTest {
   private static void addFacts(Facts facts, DescriptionRequest request) throws IOException {
     ElementContent content = request.content();
     if (content instanceof ChartContent chart) {
-      facts.chart = new ChartFacts(chart);
+      facts.chart = new ChartFacts(chart, Wording.of(Locale.ENGLISH));
       facts.chart.texts().forEach(facts::text);
     } else if (content instanceof TableContent table) {
       table.rows().forEach(row -> row.forEach(cell -> facts.text(cell.text())));

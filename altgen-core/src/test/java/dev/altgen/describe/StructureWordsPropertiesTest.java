@@ -44,9 +44,9 @@ class StructureWordsPropertiesTest {
   private static final Pattern MORE = Pattern.compile("and [0-9]+ more");
   private static final Set<String> OWN = own();
 
-  private final TableWords tables = new TableWords(Wording.english());
-  private final DiagramWords diagrams = new DiagramWords(Wording.english());
-  private final FormulaWords formulas = new FormulaWords(Wording.english());
+  private final TableWords tables = new TableWords(Wording.of(Locale.ENGLISH));
+  private final DiagramWords diagrams = new DiagramWords(Wording.of(Locale.ENGLISH));
+  private final FormulaWords formulas = new FormulaWords(Wording.of(Locale.ENGLISH));
 
   @Property(tries = 300)
   void aTableSaysOnlyWhatStandsInIt(@ForAll("tables") TableContent table) {

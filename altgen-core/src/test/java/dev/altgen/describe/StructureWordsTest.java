@@ -11,6 +11,7 @@ import dev.altgen.content.TableContent.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,8 @@ class StructureWordsTest {
   private static final String LONG =
       "a text that is long enough to keep a table from being said whole";
 
-  private final TableWords tables = new TableWords(Wording.english());
-  private final DiagramWords diagrams = new DiagramWords(Wording.english());
+  private final TableWords tables = new TableWords(Wording.of(Locale.ENGLISH));
+  private final DiagramWords diagrams = new DiagramWords(Wording.of(Locale.ENGLISH));
 
   @Test
   void aSmallTableIsSaidWhole() {

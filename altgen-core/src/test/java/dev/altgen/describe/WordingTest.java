@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WordingTest {
 
-  private final Wording wording = Wording.english();
+  private final Wording wording = Wording.of(Locale.ENGLISH);
 
   @Property
   boolean everyNumberOfALongKeepsItsDigits(

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -99,34 +100,55 @@ public final class PictureFiles {
 
   /** EXIF with an ImageDescription alone (TIFF 6.0, section 2). */
   public static byte[] exifSegment(String description) {
-    return segment(1, join("Exif\0\0".getBytes(US_ASCII), tiff(description)));
+    return exifSegment(tiff(description));
+  }
+
+  public static byte[] exifSegment(byte[] tiff) {
+    return segment(1, join("Exif\0\0".getBytes(US_ASCII), tiff));
   }
 
   public static byte[] tiff(String description) {
-    byte[] text = join(description.getBytes(UTF_8), new byte[5]);
-    ByteBuffer tiff = ByteBuffer.allocate(26 + text.length);
-    tiff.put("MM\0*".getBytes(US_ASCII)).putInt(8).putShort((short) 1);
-    tiff.putShort((short) 0x010E).putShort((short) 2).putInt(text.length).putInt(26).putInt(0);
-    return tiff.put(text).array();
+    return tiff(ByteOrder.BIG_ENDIAN, 0x010E, 2, join(description.getBytes(UTF_8), new byte[5]));
+  }
+
+  /** A directory with one entry, whose value stands behind it unless it is of four bytes. */
+  public static byte[] tiff(ByteOrder order, int tag, int type, byte[] value) {
+    ByteBuffer tiff = ByteBuffer.allocate(26 + value.length).order(order);
+    tiff.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(US_ASCII));
+    tiff.putShort((short) 42).putInt(8).putShort((short) 1);
+    tiff.putShort((short) tag).putShort((short) type).putInt(value.length);
+    if (value.length == Integer.BYTES) {
+      return tiff.put(value).putInt(0).array();
+    }
+    return tiff.putInt(26).putInt(0).put(value).array();
   }
 
   /** A Photoshop segment with an IPTC-IIM record whose caption is in UTF-8. */
   public static byte[] iptcSegment(String caption) {
+    return photoshopSegment(resource(0x0404, iptc(caption)));
+  }
+
+  /** A record of IPTC-IIM 4.2 with its caption alone. */
+  public static byte[] iptc(String caption) {
     byte[] text = caption.getBytes(UTF_8);
-    byte[] record =
-        join(
-            new byte[] {0x1C, 1, 90, 0, 3, 0x1B, '%', 'G'},
-            new byte[] {0x1C, 2, 120, (byte) (text.length >> 8), (byte) text.length},
-            text);
-    return segment(
-        13,
-        join(
-            "Photoshop 3.0\0".getBytes(US_ASCII),
-            "8BIM".getBytes(US_ASCII),
-            new byte[] {4, 4, 0, 0},
-            integer(record.length),
-            record,
-            new byte[record.length % 2]));
+    return join(
+        new byte[] {0x1C, 1, 90, 0, 3, 0x1B, '%', 'G'},
+        new byte[] {0x1C, 2, 120, (byte) (text.length >> 8), (byte) text.length},
+        text);
+  }
+
+  public static byte[] photoshopSegment(byte[]... resources) {
+    return segment(13, join("Photoshop 3.0\0".getBytes(US_ASCII), join(resources)));
+  }
+
+  /** An image resource of Photoshop without a name. */
+  public static byte[] resource(int id, byte[] data) {
+    return join(
+        "8BIM".getBytes(US_ASCII),
+        new byte[] {(byte) (id >> 8), (byte) id, 0, 0},
+        integer(data.length),
+        data,
+        new byte[data.length % 2]);
   }
 
   /** An XMP packet; {@code properties} are elements within {@code rdf:Description}. */

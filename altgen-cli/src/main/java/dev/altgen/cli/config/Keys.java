@@ -191,6 +191,17 @@ public final class Keys {
           List.of("--groups"),
           "DeckDescriber.scope");
 
+  /** The language of the texts. */
+  public static final Key<String> LANGUAGE =
+      key(
+          ALT_TEXT,
+          "language",
+          Kind.language(),
+          "deck",
+          "Language of the texts; deck: that of each slide, else of its deck, else English",
+          List.of("--language"),
+          "DeckDescriber.language");
+
   /** The log file. */
   public static final Key<String> LOG_FILE =
       key(

@@ -1,5 +1,6 @@
 package dev.altgen.cli.config;
 
+import dev.altgen.describe.Languages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,6 +89,21 @@ public record Kind<T>(
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst(),
         spelling);
+  }
+
+  /** The word {@code deck}, or the tag of a language that the built-in texts are written in. */
+  static Kind<String> language() {
+    return new Kind<>(
+        "TAG",
+        "deck or one of "
+            + String.join(", ", Languages.codes())
+            + ", if wanted with a region as in de-AT",
+        true,
+        text ->
+            text.equalsIgnoreCase("deck")
+                ? Optional.of("deck")
+                : Languages.parse(text).map(Locale::toLanguageTag),
+        text -> text);
   }
 
   static Kind<Path> folder() {
