@@ -1,10 +1,12 @@
 package dev.altgen.deck;
 
 import dev.altgen.content.ElementContent;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class PackageDeck implements Deck {
   private final ZipPackage parts;
   private final DeckLimits limits;
   private final Disk disk;
+  private final PartWords words;
   private PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
@@ -25,6 +28,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
+    this.words = new PartWords(parts);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 
@@ -69,6 +73,15 @@ final class PackageDeck implements Deck {
             part,
             element.pictureType().orElse("application/octet-stream"),
             parts.readPicture(part)));
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    VisualElement element;
+    synchronized (this) {
+      element = element(key);
+    }
+    return words.of(element, language);
   }
 
   private VisualElement element(ElementKey key) throws IOException {

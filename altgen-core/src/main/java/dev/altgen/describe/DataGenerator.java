@@ -13,6 +13,7 @@ import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class DataGenerator implements AltTextGenerator {
 
   private final AltTextRules rules = AltTextRules.standard();
   private final PictureWords pictures = new PictureWords();
+  private final boolean ocr;
   private final Map<Locale, Words> spoken = new ConcurrentHashMap<>();
 
   /** What speaks one language. */
@@ -42,7 +44,8 @@ final class DataGenerator implements AltTextGenerator {
       DiagramWords diagrams,
       FormulaWords formulas,
       GroupWords groups,
-      ObjectWords objects) {
+      ObjectWords objects,
+      RecognizedWords recognized) {
 
     static Words in(Locale language) {
       Wording wording = Wording.of(language);
@@ -52,13 +55,18 @@ final class DataGenerator implements AltTextGenerator {
           new DiagramWords(wording),
           new FormulaWords(wording),
           new GroupWords(wording),
-          new ObjectWords(wording));
+          new ObjectWords(wording),
+          new RecognizedWords(wording));
     }
+  }
+
+  DataGenerator(boolean ocr) {
+    this.ocr = ocr;
   }
 
   @Override
   public String id() {
-    return ID;
+    return ocr ? ID : ID + "-without-ocr";
   }
 
   @Override
@@ -131,11 +139,23 @@ final class DataGenerator implements AltTextGenerator {
     if (!(request.content() instanceof PictureContent content)) {
       return unknown(PICTURE);
     }
-    return pictures
-        .of(content, request.language())
-        .<Description>map(
-            words -> new Description.Text(words.text(), new Origin(ID, words.basis())))
-        .orElseGet(() -> unknown(PICTURE));
+    Optional<PictureWords.Chosen> words = pictures.of(content, request.language());
+    if (words.isPresent()) {
+      return new Description.Text(words.get().text(), new Origin(ID, words.get().basis()));
+    }
+    return ocr ? recognized(request) : unknown(PICTURE);
+  }
+
+  private Description recognized(DescriptionRequest request) throws IOException {
+    RecognizedText text = request.recognizedText();
+    return text.unread()
+        .map(why -> unknown(PICTURE + " " + why))
+        .orElseGet(
+            () ->
+                answer(
+                    words(request).recognized.of(text, request.language()),
+                    "text in the picture",
+                    PICTURE));
   }
 
   /** What the data of a group's members says: a chart in a group is described with it. */

@@ -6,6 +6,7 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -91,5 +92,17 @@ public final class DescriptionRequest {
    */
   public Optional<PictureBytes> picture() throws IOException {
     return deck.picture(element.key());
+  }
+
+  /**
+   * The text in the picture that it shows, recognised on demand in the language to answer in; this
+   * takes seconds.
+   *
+   * @return with the reason when the picture was not looked at
+   * @throws java.io.InterruptedIOException if the thread was interrupted, which it stays
+   * @throws IOException if the deck cannot be read
+   */
+  public RecognizedText recognizedText() throws IOException {
+    return deck.words(element.key(), language);
   }
 }

@@ -7,11 +7,13 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.DeckServer.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,17 @@ final class ForkedDeck implements Deck {
             JsonIn.read(
                 answer.json(),
                 in -> in.optional(p -> new PictureBytes(p.text(), p.text(), answer.raw()))));
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    return ask(
+        Operation.WORDS,
+        out -> {
+          Values.key(out, key);
+          out.text(language.toLanguageTag());
+        },
+        values(Values::recognized));
   }
 
   @Override

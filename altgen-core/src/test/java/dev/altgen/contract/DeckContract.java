@@ -18,6 +18,9 @@ import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.RecognizedLine;
+import dev.altgen.image.RecognizedText;
+import dev.altgen.testing.PictureFiles;
 import dev.altgen.testing.SampleChart;
 import dev.altgen.testing.SampleDeck;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,29 @@ public abstract class DeckContract {
       assertThat(deck.picture(key).orElseThrow().bytes()).isEqualTo(PNG);
       assertThat(deck.picture(key).orElseThrow().contentType()).isEqualTo("image/png");
       assertThat(deck.picture(key(deck, ElementKind.TABLE))).isEmpty();
+    }
+  }
+
+  @Test
+  protected void theTextInAPictureIsToldWithItsPlace() throws IOException {
+    byte[] print = PictureFiles.file(PictureFiles.print("Twelve ships", "leave today"), "png");
+    Path shown =
+        SampleDeck.titled("Print")
+            .slide("Print", slide -> slide.picture("Picture 1", print))
+            .write(folder.resolve("print.pptx"));
+    try (Deck deck = opener().open(shown)) {
+      RecognizedText text = deck.words(key(deck, ElementKind.PICTURE), Locale.ENGLISH);
+
+      assertThat(text.unread()).isEmpty();
+      assertThat(text.width()).isEqualTo(460);
+      assertThat(text.lines())
+          .extracting(RecognizedLine::text)
+          .containsExactly("Twelve ships", "leave today");
+      assertThat(text.lines()).allMatch(line -> line.confidence() > 0.9 && line.height() < 32);
+      assertThat(deck.words(key(deck, ElementKind.PICTURE), Locale.ENGLISH)).isEqualTo(text);
+    }
+    try (Deck deck = opener().open(file)) {
+      assertThat(deck.words(key(deck, ElementKind.TABLE), Locale.ENGLISH).unread()).isPresent();
     }
   }
 

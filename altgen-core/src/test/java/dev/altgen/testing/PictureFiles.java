@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +27,24 @@ public final class PictureFiles {
   public static BufferedImage image() {
     BufferedImage image = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
     image.setRGB(2, 2, 0xC04010);
+    return image;
+  }
+
+  /** Lines of dark print on white, 16 pixels high. */
+  public static BufferedImage print(String... lines) {
+    BufferedImage image =
+        new BufferedImage(460, 20 + 32 * lines.length, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.setColor(Color.DARK_GRAY);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    for (int i = 0; i < lines.length; i++) {
+      graphics.drawString(lines[i], 20, 32 * (i + 1));
+    }
+    graphics.dispose();
     return image;
   }
 

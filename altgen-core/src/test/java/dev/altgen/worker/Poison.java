@@ -13,6 +13,7 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.RecognizedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -247,6 +249,11 @@ enum Poison {
     @Override
     public Optional<PictureBytes> picture(ElementKey key) throws IOException {
       return real.picture(key);
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) throws IOException {
+      return real.words(key, language);
     }
 
     @Override

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code --config} and the flags of some keys, as a mixin of a command. */
@@ -38,6 +39,13 @@ public final class ConfigOptions {
   }
 
   private static OptionSpec option(Key<?> key) {
+    if (isSwitch(key)) {
+      return OptionSpec.builder(key.flags().toArray(String[]::new))
+          .type(boolean.class)
+          .arity("0")
+          .description("Sets " + key.path() + " to false. If true: " + key.meaning() + ".")
+          .build();
+    }
     return OptionSpec.builder(key.flags().toArray(String[]::new))
         .type(String.class)
         .paramLabel(key.kind().label())
@@ -67,12 +75,21 @@ public final class ConfigOptions {
     Map<Key<?>, Setting<?>> given = new LinkedHashMap<>();
     for (Key<?> key : keys) {
       String flag = key.flags().get(key.flags().size() - 1);
-      String value = command.commandLine().getParseResult().matchedOptionValue(flag, (String) null);
+      ParseResult parsed = command.commandLine().getParseResult();
+      String value =
+          isSwitch(key)
+              ? (parsed.hasMatchedOption(flag) ? "false" : null)
+              : parsed.matchedOptionValue(flag, (String) null);
       if (value != null) {
         given.put(key, setting(key, flag, value));
       }
     }
     return given;
+  }
+
+  /** A flag that takes no value, and says no. */
+  private static boolean isSwitch(Key<?> key) {
+    return key.flags().stream().allMatch(flag -> flag.startsWith("--no-"));
   }
 
   private <T> Setting<T> setting(Key<T> key, String flag, String value) {

@@ -25,6 +25,7 @@ class KeysTest {
 
   private static final Map<String, Class<?>> SDK =
       List.of(
+              AltTextGenerators.class,
               BatchPlan.Sources.class,
               BatchRunner.Builder.class,
               CleanUp.class,

@@ -10,6 +10,7 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.manifest.ManifestStore;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,6 +70,11 @@ final class EmptyDecks {
 
     @Override
     public Optional<PictureBytes> picture(ElementKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) {
       throw new UnsupportedOperationException();
     }
 

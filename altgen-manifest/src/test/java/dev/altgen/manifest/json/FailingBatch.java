@@ -14,12 +14,14 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.ProgramException;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.process.DeckProcessor;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -110,6 +112,11 @@ final class FailingBatch {
     @Override
     public Optional<PictureBytes> picture(ElementKey key) {
       return Optional.empty();
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) {
+      return RecognizedText.unread("nobody asks");
     }
 
     @Override
