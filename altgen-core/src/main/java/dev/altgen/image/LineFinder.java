@@ -18,6 +18,10 @@ final class LineFinder {
 
   private static final int SHORTEST_SIDE = 736;
   private static final int LONGEST_SIDE = 1_408;
+
+  /** Memory and time grow with it: some 400 MB and half a second. */
+  private static final double MOST_PIXELS = 1_000_000;
+
   private static final int MOST_LINES = 200;
 
   private static final float IN_CORE = 0.3f;
@@ -38,10 +42,12 @@ final class LineFinder {
   List<Rectangle> find(BufferedImage picture) throws IOException {
     int width = picture.getWidth();
     int height = picture.getHeight();
-    double scale =
+    double wanted = Math.max(1, (double) SHORTEST_SIDE / Math.min(width, height));
+    double most =
         Math.min(
-            Math.max(1, (double) SHORTEST_SIDE / Math.min(width, height)),
-            (double) LONGEST_SIDE / Math.max(width, height));
+            (double) LONGEST_SIDE / Math.max(width, height),
+            Math.sqrt(MOST_PIXELS / ((double) width * height)));
+    double scale = Math.min(wanted, most);
     int wide = side(width * scale);
     int high = side(height * scale);
     OnnxModel.Output cores =

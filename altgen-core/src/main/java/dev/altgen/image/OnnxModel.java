@@ -59,6 +59,7 @@ final class OnnxModel {
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         // Pictures differ in size: an arena would keep the memory of the largest.
         options.setCPUArenaAllocator(false);
+        options.setMemoryPatternOptimization(false);
         return new OnnxModel(environment, environment.createSession(in.readAllBytes(), options));
       }
     } catch (OrtException e) {
