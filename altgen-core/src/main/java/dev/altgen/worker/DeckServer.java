@@ -9,6 +9,8 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.PreparedImage;
 import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.Frame.Kind;
 import java.io.IOException;
@@ -83,6 +85,7 @@ final class DeckServer {
     CONTENT,
     PICTURE,
     WORDS,
+    IMAGE,
     REWRITE,
     CLOSE
   }
@@ -248,6 +251,7 @@ final class DeckServer {
         RecognizedText words = deck(id, operation).words(key, language);
         yield done(out -> Values.recognized(out, words));
       }
+      case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
       case REWRITE -> {
         Path staged = Values.path(json);
         List<AltTextEdit> edits = json.list(Values::edit);
@@ -280,5 +284,11 @@ final class DeckServer {
         JsonOut.bytes(
             out -> out.optional(picture, (o, p) -> o.text(p.part()).text(p.contentType())));
     return new Frame(Kind.ANSWER, json, picture.map(PictureBytes::bytes).orElse(new byte[0]));
+  }
+
+  private static Frame image(ImagePreparation image) throws IOException {
+    byte[] json = JsonOut.bytes(out -> Values.image(out, image));
+    byte[] raw = image instanceof PreparedImage prepared ? prepared.bytes() : new byte[0];
+    return new Frame(Kind.ANSWER, json, raw);
   }
 }

@@ -13,6 +13,8 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.RecognizedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -254,6 +256,11 @@ enum Poison {
     @Override
     public RecognizedText words(ElementKey key, Locale language) throws IOException {
       return real.words(key, language);
+    }
+
+    @Override
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+      return real.image(key, bounds);
     }
 
     @Override

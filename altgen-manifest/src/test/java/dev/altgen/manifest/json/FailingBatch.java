@@ -14,6 +14,8 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.ProgramException;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.RecognizedText;
 import dev.altgen.process.DeckProcessor;
 import dev.altgen.process.DeckResult;
@@ -117,6 +119,11 @@ final class FailingBatch {
     @Override
     public RecognizedText words(ElementKey key, Locale language) {
       return RecognizedText.unread("nobody asks");
+    }
+
+    @Override
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
