@@ -42,7 +42,7 @@ final class PackageDeck implements Deck {
   public synchronized DeckScan scan() throws IOException {
     DeckScan done = scan;
     if (done == null) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts, limits);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
       done = scanned.scan();
       contents = new PartContents(parts, limits, scanned.groups());
       done.elements().forEach(element -> byKey.put(element.key(), element));

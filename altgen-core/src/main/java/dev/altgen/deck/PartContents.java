@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PartContents {
 
   private final PackageParts parts;
-  private final DeckLimits limits;
+  private final XmlLexer lexer;
   private final Map<ElementKey, GroupContent> groups;
 
   /** The slide read last: its elements are asked for one after the other. */
@@ -43,7 +43,7 @@ final class PartContents {
    */
   PartContents(PackageParts parts, DeckLimits limits, Map<ElementKey, GroupContent> groups) {
     this.parts = parts;
-    this.limits = limits;
+    this.lexer = new XmlLexer(limits.depth());
     this.groups = groups;
   }
 
@@ -106,7 +106,7 @@ final class PartContents {
     SlideList list = slides;
     if (list == null) {
       byte[] main = parts.read(DeckScanner.presentation(parts));
-      list = SlideList.read(new XmlLexer(limits.depth()).read(XmlText.decode(main).utf8()));
+      list = SlideList.read(lexer.read(XmlText.decode(main).utf8()));
       slides = list;
     }
     List<ZoomContent.Target> targets = new ArrayList<>();
@@ -160,7 +160,7 @@ final class PartContents {
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
       Map<Integer, ShapeNode> shapes = new HashMap<>();
-      for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
+      for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
       last = new SlideText(part, xml, shapes);

@@ -28,14 +28,12 @@ final class SlideEditor {
    * @throws DeckException if a shape does not hold what an edit expects, has no place for a text,
    *     or the part is malformed
    */
-  static byte[] apply(
-      byte[] xml, String part, List<AltTextEdit> edits, DeckLimits limits, String file)
+  static byte[] apply(XmlLexer lexer, byte[] xml, String part, List<AltTextEdit> edits, String file)
       throws DeckException {
     try {
       XmlText source = XmlText.decode(xml);
       Map<Integer, ShapeNode> byOrder = new HashMap<>();
-      for (ShapeNode shape :
-          SlideReader.read(new XmlLexer(limits.depth()).read(source.utf8())).shapes()) {
+      for (ShapeNode shape : SlideReader.read(lexer.read(source.utf8())).shapes()) {
         byOrder.put(shape.order, shape);
       }
       EditSlot.Escape escape = text -> escape(text, source.charset().newEncoder());

@@ -223,6 +223,12 @@ final class XmlLexer {
     return value(index(local, null));
   }
 
+  /** Value of an attribute without namespace, entities resolved; {@code absent} without it. */
+  String attribute(String local, String absent) throws Malformed {
+    String value = value(index(local, null));
+    return value == null ? absent : value;
+  }
+
   /** Value of an attribute of a vocabulary, entities resolved; null when absent. */
   @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
     return value(index(local, vocabulary));
@@ -263,6 +269,15 @@ final class XmlLexer {
 
   private String string(int start, int end) {
     return new String(xml, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** Goes on to the next start tag; false when none follows and the document is well-formed. */
+  boolean nextStart() throws Malformed {
+    Token token = next();
+    while (token != Token.START && token != Token.DONE) {
+      token = next();
+    }
+    return token == Token.START;
   }
 
   Token next() throws Malformed {
@@ -515,7 +530,7 @@ final class XmlLexer {
     at += 2;
     Name opened = depth > 0 ? open[depth - 1] : null;
     if (opened != null
-        && opened.stands(xml, at)
+        && opened.stands(xml, words, at)
         && at + opened.length() < xml.length
         && xml[at + opened.length()] == '>') {
       at += opened.length() + 1;
@@ -554,13 +569,13 @@ final class XmlLexer {
     byte[] bytes = xml;
     int start = at;
     int end = start;
-    long key = 0;
+    long last = 0;
     while (end < bytes.length && (CLASSES[bytes[end] & 0xFF] & NAME) != 0) {
-      key = key << 8 | (bytes[end] & 0xFF);
+      last = last << 8 | (bytes[end] & 0xFF);
       end++;
     }
     at = end;
-    Name found = names.name(bytes, start, end, key);
+    Name found = names.name(bytes, words, start, end, last);
     if (found == null) {
       throw new Malformed("a tag is damaged");
     }

@@ -133,8 +133,7 @@ class DeckLimitsTest {
         TinyDeck.slideXml(PICTURE + "<x:y>".repeat(50) + "</x:y>".repeat(50))
             .getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(
-            () ->
-                SlideEditor.apply(slide, "part", List.of(), limits(1, 1, 1, 1, 1, 10), "the deck"))
+            () -> SlideEditor.apply(new XmlLexer(10), slide, "part", List.of(), "the deck"))
         .isInstanceOfSatisfying(
             DeckException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
         .hasMessageContainingAll("depth", "the deck");

@@ -483,7 +483,7 @@ class SlideEditorPropertiesTest {
   }
 
   private static byte[] apply(byte[] xml, List<AltTextEdit> edits) throws DeckException {
-    return SlideEditor.apply(xml, PART, edits, DeckLimits.standard(), "the deck");
+    return SlideEditor.apply(new XmlLexer(10_000), xml, PART, edits, "the deck");
   }
 
   private static byte[] mark(byte[] xml, boolean decorative) throws DeckException {
