@@ -109,7 +109,6 @@ final class BatchCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
-  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Mixin
   private ConfigOptions config =
@@ -122,6 +121,8 @@ final class BatchCommand implements Callable<Integer> {
               Keys.LANGUAGE,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
+              Keys.IN_PROCESS,
+              Keys.WORKER_MEMORY_MB,
               Keys.STOP_ON_ERROR_THRESHOLD,
               Keys.LOG_LEVEL));
 
@@ -144,11 +145,13 @@ final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
+  private final HeadStart ahead;
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
 
-  BatchCommand(Console console) {
+  BatchCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -156,8 +159,8 @@ final class BatchCommand implements Callable<Integer> {
     check();
     settings = config.settings();
     outputDir = settings.get(Keys.OUTPUT_DIR);
-    Duration timeout = Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS));
-    try (ParsedDecks decks = workers.start(settings.get(Keys.MAX_WORKERS), timeout)) {
+    int jobs = settings.get(Keys.MAX_WORKERS);
+    try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
       if (dryRun) {
         return dryRun(decks);
       }

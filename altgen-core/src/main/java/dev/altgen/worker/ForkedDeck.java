@@ -1,5 +1,7 @@
 package dev.altgen.worker;
 
+import static dev.altgen.worker.WorkerLog.LOG;
+
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -15,12 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** A deck that is open in a worker. What is asked for twice is remembered. */
 final class ForkedDeck implements Deck {
-
-  private static final Logger LOG = ForkedDecks.LOG;
 
   private final Path file;
   private final long id;

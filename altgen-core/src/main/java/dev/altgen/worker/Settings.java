@@ -69,6 +69,8 @@ record Settings(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+DisplayVMOutputToStderr",
             "-XX:-CreateCoredumpOnCrash",
+            // Whose file a killed JVM would leave behind.
+            "-XX:-UsePerfData",
             "-XX:ErrorFile=" + own.report(),
             "-Djava.io.tmpdir=" + own.path(),
             "-Djava.awt.headless=true"));

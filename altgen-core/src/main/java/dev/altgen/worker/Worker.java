@@ -1,5 +1,7 @@
 package dev.altgen.worker;
 
+import static dev.altgen.worker.WorkerLog.LOG;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.worker.Frame.Kind;
@@ -20,12 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** The parent's side of a worker: one request at a time, two clocks, and the process's end. */
 final class Worker {
-
-  private static final Logger LOG = ForkedDecks.LOG;
 
   /** An empty pipe takes this much at once even when nobody reads. */
   private static final int WRITTEN_WITHOUT_WAITING = 4096;
@@ -61,6 +60,7 @@ final class Worker {
   /** No answer comes any more, most likely since the process is about to end. */
   private volatile boolean mute;
 
+  private volatile boolean ready;
   private volatile boolean closed;
   private @Nullable Death death;
   private int opened;
@@ -121,7 +121,6 @@ final class Worker {
     start(worker.reading);
     start(worker.draining);
     worker.greet();
-    LOG.debug("worker {} is ready", worker.process.pid());
     return worker;
   }
 
@@ -153,6 +152,11 @@ final class Worker {
     if (answer.filter(frame -> frame.kind() == Kind.HELLO).isEmpty()) {
       throw end().beforeReady();
     }
+    ready = true;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /**
@@ -380,6 +384,12 @@ final class Worker {
   private Optional<String> endProcess() {
     if (mute ? Waiting.isDone(process.onExit(), DYING) : !process.isAlive()) {
       return Optional.empty();
+    }
+    if (!ready) {
+      // It has no deck in hand, and would hear nobody before its JVM has started.
+      process.toHandle().destroyForcibly();
+      Waiting.isDone(process.onExit(), settings.patience());
+      return Optional.of("before it was ready");
     }
     descendants.look();
     if (writing.tryLock()) {
