@@ -1,6 +1,7 @@
 package dev.altgen.deck;
 
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

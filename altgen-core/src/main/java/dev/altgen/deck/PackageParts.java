@@ -1,6 +1,7 @@
 package dev.altgen.deck;
 
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

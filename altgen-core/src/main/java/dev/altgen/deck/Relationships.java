@@ -1,7 +1,8 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.PackageParts.Relationship;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,9 @@
 package dev.altgen.deck;
 
 import dev.altgen.alttext.AltText;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package dev.altgen.deck;
 
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

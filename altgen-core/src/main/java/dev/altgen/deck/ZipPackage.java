@@ -1,7 +1,9 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;

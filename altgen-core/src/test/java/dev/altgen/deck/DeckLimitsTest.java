@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
+import dev.altgen.xml.XmlLexer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

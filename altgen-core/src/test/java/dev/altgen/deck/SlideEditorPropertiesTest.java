@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.altgen.alttext.AltText;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

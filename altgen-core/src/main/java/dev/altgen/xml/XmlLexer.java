@@ -1,7 +1,8 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
-import dev.altgen.deck.XmlNames.Name;
-import dev.altgen.deck.XmlNames.Namespace;
+import dev.altgen.xml.XmlNames.Name;
+import dev.altgen.xml.XmlNames.Namespace;
+import dev.altgen.xml.XmlNames.Prefix;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * stack, so nesting costs no call depth. One lexer reads many documents, one after the other: names
  * and buffers are made once. Confined to one thread.
  */
-final class XmlLexer {
+public final class XmlLexer {
 
-  enum Token {
+  public enum Token {
     START,
     END,
     TEXT,
@@ -27,16 +28,17 @@ final class XmlLexer {
   }
 
   /** What is wrong with the document; callers add the file and the part. */
-  static class Malformed extends Exception {
+  public static class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String message) {
+    /** With what is wrong. */
+    public Malformed(String message) {
       super(message);
     }
   }
 
   /** Its elements are nested deeper than the bound. */
-  static final class TooDeep extends Malformed {
+  public static final class TooDeep extends Malformed {
     private static final long serialVersionUID = 1L;
 
     TooDeep(int bound) {
@@ -51,7 +53,7 @@ final class XmlLexer {
    * @param valueStart offset of its value, behind the quote
    * @param valueEnd offset of the closing quote
    */
-  record Attribute(int start, int valueStart, int valueEnd) {}
+  public record Attribute(int start, int valueStart, int valueEnd) {}
 
   /** Up to so many attributes are compared with each other; more are put into a set. */
   private static final int FEW = 16;
@@ -96,6 +98,7 @@ final class XmlLexer {
 
   private int at;
   private int tokenStart;
+  private boolean fragment;
   private boolean rootSeen;
   private boolean selfClosing;
   private boolean pendingEnd;
@@ -107,8 +110,21 @@ final class XmlLexer {
   private @Nullable Name name;
   private Namespace namespace = Namespace.NONE;
 
-  XmlLexer(int maxDepth) {
+  public XmlLexer(int maxDepth) {
     this.maxDepth = maxDepth;
+  }
+
+  /**
+   * Starts with an element that was cut out of a document: prefixes that are declared outside it
+   * are taken as they are written, and stand for no namespace.
+   *
+   * @param utf8 as for {@link #read}
+   * @return this
+   */
+  public XmlLexer readFragment(byte[] utf8) {
+    read(utf8);
+    fragment = true;
+    return this;
   }
 
   /**
@@ -117,7 +133,7 @@ final class XmlLexer {
    * @param utf8 valid UTF-8, left unchanged while it is read; may begin with a byte order mark
    * @return this
    */
-  XmlLexer read(byte[] utf8) {
+  public XmlLexer read(byte[] utf8) {
     xml = utf8;
     words = ByteBuffer.wrap(utf8);
     names.restart();
@@ -133,6 +149,7 @@ final class XmlLexer {
     attributes = 0;
     at = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB ? 3 : 0;
     tokenStart = 0;
+    fragment = false;
     rootSeen = false;
     selfClosing = false;
     pendingEnd = false;
@@ -155,27 +172,27 @@ final class XmlLexer {
   }
 
   /** Local name of the current start or end tag. */
-  String local() {
+  public String local() {
     return tag().local;
   }
 
   /** Namespace of the current start or end tag. */
-  String namespace() {
+  public String namespace() {
     return namespace.uri();
   }
 
   /** What the namespace of the current start or end tag stands for. */
-  Vocabulary vocabulary() {
+  public Vocabulary vocabulary() {
     return namespace.vocabulary();
   }
 
   /** Name of the current tag as written. */
-  String qualified() {
+  public String qualified() {
     return tag().qualified;
   }
 
   /** Bytes of the current tag's name. */
-  int nameLength() {
+  public int nameLength() {
     return tag().length();
   }
 
@@ -188,30 +205,30 @@ final class XmlLexer {
   }
 
   /** Offset of the current token's first byte. */
-  int tokenStart() {
+  public int tokenStart() {
     return tokenStart;
   }
 
   /** Offset behind the current token. */
-  int tokenEnd() {
+  public int tokenEnd() {
     return at;
   }
 
-  boolean selfClosing() {
+  public boolean selfClosing() {
     return selfClosing;
   }
 
-  int depth() {
+  public int depth() {
     return depth;
   }
 
   /** A prefix that is bound to DrawingML at the current start tag; null when there is none. */
-  @Nullable String drawingPrefix() {
+  public @Nullable String drawingPrefix() {
     return names.drawingPrefix();
   }
 
   /** Where an attribute without namespace stands; null when absent. */
-  @Nullable Attribute find(String local) {
+  public @Nullable Attribute find(String local) {
     int i = index(local, null);
     return i < 0
         ? null
@@ -219,19 +236,29 @@ final class XmlLexer {
   }
 
   /** Value of an attribute without namespace, entities resolved; null when absent. */
-  @Nullable String attribute(String local) throws Malformed {
+  public @Nullable String attribute(String local) throws Malformed {
     return value(index(local, null));
   }
 
   /** Value of an attribute without namespace, entities resolved; {@code absent} without it. */
-  String attribute(String local, String absent) throws Malformed {
+  public String attribute(String local, String absent) throws Malformed {
     String value = value(index(local, null));
     return value == null ? absent : value;
   }
 
   /** Value of an attribute of a vocabulary, entities resolved; null when absent. */
-  @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
+  public @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
     return value(index(local, vocabulary));
+  }
+
+  /** Value of the first attribute of a local name, whatever its namespace; null when absent. */
+  public @Nullable String anyAttribute(String local) throws Malformed {
+    for (int i = 0; i < attributes; i++) {
+      if (attributeNames[i].local.equals(local)) {
+        return value(i);
+      }
+    }
+    return null;
   }
 
   private int index(String local, @Nullable Vocabulary vocabulary) {
@@ -260,7 +287,7 @@ final class XmlLexer {
   }
 
   /** The characters of the current text token, entities resolved. */
-  String text() throws Malformed {
+  public String text() throws Malformed {
     if (cdata) {
       return string(tokenStart + 9, at - 3);
     }
@@ -272,7 +299,7 @@ final class XmlLexer {
   }
 
   /** Goes on to the next start tag; false when none follows and the document is well-formed. */
-  boolean nextStart() throws Malformed {
+  public boolean nextStart() throws Malformed {
     Token token = next();
     while (token != Token.START && token != Token.DONE) {
       token = next();
@@ -280,7 +307,7 @@ final class XmlLexer {
     return token == Token.START;
   }
 
-  Token next() throws Malformed {
+  public Token next() throws Malformed {
     if (pendingEnd) {
       pendingEnd = false;
       return end();
@@ -512,7 +539,7 @@ final class XmlLexer {
   }
 
   /** What makes an attribute's local name unique; declarations have a namespace of their own. */
-  private static String space(Name attribute) throws Malformed {
+  private String space(Name attribute) throws Malformed {
     if (attribute.prefix.text.isEmpty()) {
       return "";
     }
@@ -520,10 +547,14 @@ final class XmlLexer {
       return "http://www.w3.org/2000/xmlns/";
     }
     Namespace bound = attribute.prefix.bound;
-    if (bound == null) {
-      throw new Malformed("the prefix " + attribute.prefix.text + " is not declared");
+    return bound == null ? undeclared(attribute.prefix) : bound.uri();
+  }
+
+  private String undeclared(Prefix prefix) throws Malformed {
+    if (fragment) {
+      return prefix.text;
     }
-    return bound.uri();
+    throw new Malformed("the prefix " + prefix.text + " is not declared");
   }
 
   private Token endTag() throws Malformed {
@@ -559,10 +590,7 @@ final class XmlLexer {
 
   private void bind(Name tag) throws Malformed {
     Namespace bound = tag.prefix.bound;
-    if (bound == null) {
-      throw new Malformed("the prefix " + tag.prefix.text + " is not declared");
-    }
-    namespace = bound;
+    namespace = bound == null ? new Namespace(undeclared(tag.prefix), Vocabulary.OTHER) : bound;
   }
 
   private Name name() throws Malformed {

@@ -1,4 +1,4 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
