@@ -164,7 +164,7 @@ public final class XmlLexer {
       boolean name = letter || (c >= '0' && c <= '9') || ":_-.".indexOf(c) >= 0;
       // U+FFFE and U+FFFF, which XML forbids, begin with EF.
       boolean plain = c >= 0x20 && c != '&' && c != '<' && c != 0xEF;
-      boolean text = plain || c == '\n' || c == '\t';
+      boolean text = (plain && c != ']') || c == '\n' || c == '\t';
       boolean value = plain && c != '"' && c != '\'';
       classes[c] = (byte) ((name ? NAME : 0) | (text ? IN_TEXT : 0) | (value ? IN_VALUE : 0));
     }
@@ -367,8 +367,12 @@ public final class XmlLexer {
   }
 
   private boolean stands(String ascii) {
+    return stands(ascii, at);
+  }
+
+  private boolean stands(String ascii, int from) {
     for (int i = 0; i < ascii.length(); i++) {
-      if (at + i >= xml.length || xml[at + i] != ascii.charAt(i)) {
+      if (from + i >= xml.length || xml[from + i] != ascii.charAt(i)) {
         return false;
       }
     }
@@ -392,6 +396,11 @@ public final class XmlLexer {
         i++;
       } else if (c == '<') {
         break;
+      } else if (c == ']') {
+        if (stands("]]>", i)) {
+          throw new Malformed("']]>' stands outside a CDATA section");
+        }
+        i++;
       } else {
         plain = false;
         i = checkOdd(i);
@@ -414,6 +423,8 @@ public final class XmlLexer {
       odd |= (eight ^ ONES * '<') - ONES;
       if (quotes) {
         odd |= (eight ^ ONES * '"') - ONES | (eight ^ ONES * '\'') - ONES;
+      } else {
+        odd |= (eight ^ ONES * ']') - ONES;
       }
       if ((odd & HIGHS) != 0) {
         break;

@@ -186,11 +186,12 @@ final class XmlNames {
 
   private static boolean isName(String text) {
     char first = text.isEmpty() ? '-' : text.charAt(0);
-    return !text.endsWith(":")
-        && first != '-'
-        && first != '.'
-        && (first < '0' || first > '9')
-        && text.chars().noneMatch(c -> c >= 0x80 && c < 0xB7);
+    boolean name =
+        !text.endsWith(":") && first != '-' && first != '.' && (first < '0' || first > '9');
+    for (int i = 0; name && i < text.length(); i++) {
+      name = text.charAt(i) < 0x80 || text.charAt(i) >= 0xB7;
+    }
+    return name;
   }
 
   private Prefix prefix(String text) {
