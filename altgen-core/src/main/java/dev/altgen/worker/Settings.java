@@ -73,7 +73,10 @@ record Settings(
             "-XX:-UsePerfData",
             "-XX:ErrorFile=" + own.report(),
             "-Djava.io.tmpdir=" + own.path(),
-            "-Djava.awt.headless=true"));
+            "-Djava.awt.headless=true",
+            "-Dslf4j.provider=" + WorkerRecords.class.getName(),
+            // SLF4J would print that it was told so.
+            "-Dslf4j.internal.verbosity=WARN"));
     command.addAll(options);
     command.addAll(path);
     command.addAll(main);
