@@ -74,7 +74,8 @@ record Settings(
             "-XX:ErrorFile=" + own.report(),
             "-Djava.io.tmpdir=" + own.path(),
             "-Djava.awt.headless=true",
-            "-Dslf4j.provider=" + WorkerRecords.class.getName(),
+            // By its name: this JVM does not load it.
+            "-Dslf4j.provider=dev.altgen.worker.WorkerRecords",
             // SLF4J would print that it was told so.
             "-Dslf4j.internal.verbosity=WARN"));
     command.addAll(options);
