@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * The worker's side: answers requests about decks one after another. The thread that reads requests
@@ -103,6 +104,7 @@ final class DeckServer {
     DeckOpener opener = openers.within(hello.limits());
     Thread work = daemon("altgen-decks", () -> work(opener));
     daemon("altgen-heartbeat", () -> beat(hello));
+    WorkerRecords.to(this::forward);
     send(Frame.of(Kind.HELLO, JsonOut.bytes(json -> json.number(ProcessHandle.current().pid()))));
     boolean asked = false;
     try {
@@ -176,6 +178,15 @@ final class DeckServer {
   private void send(Frame frame) throws IOException {
     synchronized (out) {
       frame.write(out);
+    }
+  }
+
+  private void forward(Level level, String logger, String text) {
+    String cut = text.substring(0, Math.min(text.length(), WorkerLog.LONGEST_LINE + 1));
+    try {
+      send(Frame.of(Kind.RECORD, JsonOut.bytes(json -> json.word(level).text(logger).text(cut))));
+    } catch (IOException e) {
+      err.println("a log record is lost: " + e);
     }
   }
 

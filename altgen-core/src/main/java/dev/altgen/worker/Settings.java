@@ -73,7 +73,11 @@ record Settings(
             "-XX:-UsePerfData",
             "-XX:ErrorFile=" + own.report(),
             "-Djava.io.tmpdir=" + own.path(),
-            "-Djava.awt.headless=true"));
+            "-Djava.awt.headless=true",
+            // By its name: this JVM does not load it.
+            "-Dslf4j.provider=dev.altgen.worker.WorkerRecords",
+            // SLF4J would print that it was told so.
+            "-Dslf4j.internal.verbosity=WARN"));
     command.addAll(options);
     command.addAll(path);
     command.addAll(main);

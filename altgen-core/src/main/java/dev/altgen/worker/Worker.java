@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** The parent's side of a worker: one request at a time, two clocks, and the process's end. */
 final class Worker {
@@ -50,6 +51,7 @@ final class Worker {
   private final Thread draining;
   private final Tail noise = new Tail();
   private final Tail errors = new Tail();
+  private final WorkerLog said = new WorkerLog();
   private final ReentrantLock calling = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -191,6 +193,7 @@ final class Worker {
     } catch (InterruptedException e) {
       throw interrupted();
     } finally {
+      said.tell(LOG, file);
       calling.unlock();
     }
   }
@@ -295,17 +298,24 @@ final class Worker {
       unsound = true;
       answers.add(Optional.empty());
     }
-    drain(process.getInputStream(), noise);
+    drain(process.getInputStream(), noise::add);
   }
 
   private void take(Frame frame) throws IOException {
     if (frame.kind() == Kind.HEARTBEAT) {
       JsonIn.read(frame.json(), in -> in.list(JsonIn::number)).forEach(descendants::note);
+    } else if (frame.kind() == Kind.RECORD) {
+      JsonIn.read(frame.json(), this::record);
     } else if (!ANSWERS.contains(frame.kind()) || !asked.compareAndSet(true, false)) {
       throw new IOException("a frame that nobody asked for");
     } else {
       answers.add(Optional.of(frame));
     }
+  }
+
+  private boolean record(JsonIn in) throws IOException {
+    said.add(in.word(Level.class), in.text() + ": " + in.text());
+    return true;
   }
 
   private void complain(String words) {
@@ -314,12 +324,18 @@ final class Worker {
   }
 
   private void drain() {
-    drain(process.getErrorStream(), errors);
+    drain(
+        process.getErrorStream(),
+        (bytes, length) -> {
+          errors.add(bytes, length);
+          said.printed(bytes, length);
+        });
+    said.endLine();
   }
 
-  private void drain(InputStream from, Tail into) {
+  private void drain(InputStream from, Tail.Chunks into) {
     try {
-      into.drain(from);
+      Tail.drain(from, into);
     } catch (IOException e) {
       LOG.debug("nothing more can be read of worker {}", process.pid(), e);
     }
@@ -339,6 +355,7 @@ final class Worker {
   void beginDeck() {
     opened++;
     errors.clear();
+    said.beginDeck();
   }
 
   /** Ends it whatever it does; requests in hand fail. */
@@ -380,9 +397,15 @@ final class Worker {
     return now;
   }
 
+  /** A crash is told on standard output, too; what else is printed there seldom is an end. */
+  private Duration dying() {
+    String printed = noise.text();
+    return printed.isEmpty() || printed.startsWith("#") ? DYING : LAST_WORDS;
+  }
+
   /** How it was ended; empty if it had ended by itself. */
   private Optional<String> endProcess() {
-    if (mute ? Waiting.isDone(process.onExit(), DYING) : !process.isAlive()) {
+    if (mute ? Waiting.isDone(process.onExit(), dying()) : !process.isAlive()) {
       return Optional.empty();
     }
     if (!ready) {

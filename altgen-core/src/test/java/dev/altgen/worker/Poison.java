@@ -27,6 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a deck does to its parser when its name says so; {@link #main} is a worker's. */
 enum Poison {
@@ -118,6 +120,23 @@ enum Poison {
       System.out.println("a parser's debugging");
     }
   },
+  RECORDS {
+    @Override
+    void act() {
+      Logger log = LoggerFactory.getLogger("parser");
+      log.debug("of no interest");
+      log.warn("odd: {}", "a\n2026-01-01 forged\u001b[2K", new IllegalStateException("cause"));
+      System.err.print("printed\r\nhalf");
+    }
+  },
+  CHATTER {
+    @Override
+    void act() {
+      for (int i = 0; i < 10_000; i++) {
+        LoggerFactory.getLogger("parser").error("line {}{}", i, "x".repeat(10_000));
+      }
+    }
+  },
   CHILDREN {
     @Override
     void act() throws Exception {
@@ -160,6 +179,11 @@ enum Poison {
     void act() {
       throw new IllegalStateException("a bug");
     }
+  },
+  /** Only as a target that is compared. */
+  COMPARED {
+    @Override
+    void act() {}
   },
   ENVIRONMENT {
     @Override
@@ -238,6 +262,9 @@ enum Poison {
 
     @Override
     public Fingerprint fingerprint() throws IOException {
+      if (of(real.file()) == COMPARED && real.file().getParent().endsWith("decks")) {
+        HALT.actQuietly();
+      }
       return real.fingerprint();
     }
 
