@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import dev.altgen.image.PreparedImage;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,6 +42,19 @@ record Conversation(
     List<Correction> more = new ArrayList<>(since);
     more.add(new Correction(Texts.bounded(answer, LONGEST_ECHO), reason));
     return new Conversation(instructions, context, image, more);
+  }
+
+  /**
+   * Tells this question from any other: what the answer goes by, as a SHA-256 in hexadecimal.
+   *
+   * @param generator who answers
+   */
+  String digest(String generator) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    for (String part : List.of(generator, instructions, context, image.mediaType())) {
+      hasher.putInt(part.length()).putUnencodedChars(part);
+    }
+    return hasher.putBytes(image.bytes()).hash().toString();
   }
 
   /** The request's body. */

@@ -2,6 +2,7 @@ package dev.altgen.vision;
 
 import com.google.common.net.InetAddresses;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.describe.AnswerCache;
 import dev.altgen.describe.DescriptionRequest;
 import dev.altgen.image.PreparedImage;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class VisionBuilder {
   Clock clock = Clock.systemUTC();
   RandomGenerator random = new Random();
   UnaryOperator<Duration> pause = UnaryOperator.identity();
+  AnswerCache answers = AnswerCache.inMemory();
   Images images = VisionBuilder::asItStands;
 
   VisionBuilder(URI baseUrl, String model) {
@@ -169,6 +171,12 @@ public final class VisionBuilder {
    */
   public VisionBuilder prompts(Path folder) throws IOException {
     prompts = Prompts.shipped().overriddenBy(folder);
+    return this;
+  }
+
+  /** Where answers are kept; in memory by default, so that no image is asked for twice. */
+  public VisionBuilder answers(AnswerCache cache) {
+    answers = cache;
     return this;
   }
 

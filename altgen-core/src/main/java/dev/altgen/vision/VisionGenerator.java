@@ -2,10 +2,10 @@ package dev.altgen.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.AnswerCache;
 import dev.altgen.describe.Description;
 import dev.altgen.describe.DescriptionRequest;
 import dev.altgen.describe.GeneratorUnavailableException;
-import dev.altgen.describe.Origin;
 import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Describes what an element shows by asking a vision model on any server that speaks OpenAI's
@@ -34,6 +36,7 @@ import java.util.Optional;
  */
 public final class VisionGenerator implements AltTextGenerator {
 
+  private static final Logger LOG = LoggerFactory.getLogger(VisionGenerator.class);
   private static final int MOST_MODELS_TOLD = 10;
 
   private final ChatServer server;
@@ -44,6 +47,8 @@ public final class VisionGenerator implements AltTextGenerator {
   private final Images images;
   private final String model;
   private final boolean keyed;
+  private final AnswerCache answers;
+  private final Judge judge = new Judge();
 
   VisionGenerator(VisionBuilder builder) {
     this.model = builder.model;
@@ -65,6 +70,7 @@ public final class VisionGenerator implements AltTextGenerator {
             builder.pause);
     this.prompts = builder.prompts;
     this.images = builder.images;
+    this.answers = builder.answers;
   }
 
   /**
@@ -140,8 +146,7 @@ public final class VisionGenerator implements AltTextGenerator {
   }
 
   @Override
-  public Description describe(DescriptionRequest request)
-      throws IOException, InterruptedException, GeneratorUnavailableException {
+  public Description describe(DescriptionRequest request) throws Exception {
     Optional<List<PromptKind>> kinds = PromptKind.of(request.element().kind());
     if (kinds.isEmpty()) {
       return new Description.Unknown("An image does not tell what elements of this kind are.");
@@ -153,21 +158,44 @@ public final class VisionGenerator implements AltTextGenerator {
     Conversation conversation =
         new Conversation(prompts.of(kinds.get()), SlideContext.of(request), image.get(), List.of());
     try {
-      return description(client.ask(conversation));
+      return answers.answer(
+          conversation.digest(id()),
+          () -> description(conversation, judged(request, kinds.get(), conversation)));
     } catch (RejectedException e) {
+      // Not kept: another server, or the same one tomorrow, may take it.
       return new Description.Unknown(String.valueOf(e.getMessage()));
     }
   }
 
-  private Description description(ChatAnswer answer) {
-    Optional<ModelAnswer> read = ModelAnswer.read(answer.content());
-    if (read.isEmpty() || read.get().unsure()) {
-      return new Description.Unknown("The model could not tell what it shows.");
+  private Judge.Case judged(
+      DescriptionRequest request, List<PromptKind> kinds, Conversation conversation)
+      throws IOException {
+    List<String> slide = new ArrayList<>(request.slide().texts());
+    slide.add(request.slide().title());
+    slide.add(request.slide().notes());
+    return new Judge.Case(
+        PromptKind.mostCharacters(kinds),
+        request.language(),
+        conversation.instructions(),
+        slide,
+        KnownNumbers.of(request.content(), slide));
+  }
+
+  /** A bad answer is asked for again once, with the reason; never is one cut into shape. */
+  private Description description(Conversation conversation, Judge.Case judged)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    Verdict first = Verdict.of(client.ask(conversation), judge, judged, id());
+    if (first.fault().isEmpty()) {
+      return first.description();
     }
-    Origin origin = new Origin(id(), "image");
-    return read.get().decorative()
-        ? new Description.Decorative("The model sees decoration.", origin)
-        : new Description.Text(read.get().alt(), origin);
+    LOG.debug("the model's answer is asked for again: it {}", first.fault().get());
+    Conversation again =
+        conversation.corrected(
+            first.words(),
+            "That answer cannot be used: it "
+                + first.fault().get()
+                + ". Look at the image again and answer by the rules.");
+    return Verdict.of(client.ask(again), judge, judged, id()).description();
   }
 
   /** Its address and model; never its key. */
