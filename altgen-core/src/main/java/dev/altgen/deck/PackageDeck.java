@@ -1,6 +1,11 @@
 package dev.altgen.deck;
 
 import dev.altgen.content.ElementContent;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.NoImage;
+import dev.altgen.image.PictureView;
+import dev.altgen.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,7 +76,32 @@ final class PackageDeck implements Deck {
             parts.readPicture(part)));
   }
 
-  private VisualElement element(ElementKey key) throws IOException {
+  /** Decoded outside of the lock, so that one picture does not wait for another. */
+  @Override
+  public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+    ElementKind kind = element(key).kind();
+    Optional<PictureBytes> picture;
+    try {
+      picture = picture(key);
+    } catch (DeckException e) {
+      // Only this picture needs its part: the deck is not lost with it.
+      return new NoImage("The picture cannot be read: " + e.getMessage() + ".");
+    }
+    return picture.isPresent()
+        ? Pictures.prepare(picture.get().bytes(), PictureView.whole(), bounds)
+        : new NoImage(whyNone(kind));
+  }
+
+  private static String whyNone(ElementKind kind) {
+    return switch (kind) {
+      case LINKED_PICTURE -> "The picture is only a link, and links are not followed.";
+      case PICTURE_WITHOUT_IMAGE, PICTURE, VIDEO, AUDIO, PICTURE_SHAPE, PICTURE_TEXT_SHAPE ->
+          "The deck holds no image for it.";
+      default -> "Elements of this kind show no picture.";
+    };
+  }
+
+  private synchronized VisualElement element(ElementKey key) throws IOException {
     scan();
     VisualElement element = byKey.get(key);
     if (element == null) {

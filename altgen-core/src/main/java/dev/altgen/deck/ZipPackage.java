@@ -118,6 +118,7 @@ final class ZipPackage implements PackageParts, Closeable {
   public byte[] read(String part) throws IOException {
     byte[] bytes = read(part, limits.partBytes(), "partBytes");
     partsRead.add(part);
+    inflated += bytes.length;
     return bytes;
   }
 
@@ -146,8 +147,7 @@ final class ZipPackage implements PackageParts, Closeable {
       throw ZipDirectory.tooLarge(
           file(), "its part " + part + " inflates more than " + limits.ratio() + " times", "ratio");
     }
-    inflated += entry.size();
-    if (inflated > limits.deckBytes()) {
+    if (inflated + entry.size() > limits.deckBytes()) {
       throw ZipDirectory.tooLarge(
           file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
     }

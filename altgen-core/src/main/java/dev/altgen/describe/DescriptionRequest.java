@@ -8,6 +8,8 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -106,5 +108,15 @@ public final class DescriptionRequest {
    */
   public Optional<PictureBytes> picture() throws IOException {
     return deck.picture(element.key());
+  }
+
+  /**
+   * What the element shows as a PNG or JPEG within bounds, made on demand.
+   *
+   * @return {@code NoImage} with a reason where there is nothing to be seen or it cannot be drawn
+   * @throws IOException if the deck cannot be read
+   */
+  public ImagePreparation image(ImageBounds bounds) throws IOException {
+    return deck.image(element.key(), bounds);
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class SpokenLanguage {
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
+  private static final Pattern QUOTED = Pattern.compile("[\"“”„«»][^\"“”„«»]*[\"“”„«»]");
+  private static final int FEWEST_WORDS = 5;
   private static final int FEW = 2;
   private static final int MANY = 4;
   private static final Set<UnicodeScript> JAPANESE =
@@ -50,10 +52,17 @@ final class SpokenLanguage {
     return (own == 0 && most >= FEW) || (most >= MANY && most >= 3 * own);
   }
 
-  /** Distinct function words of each language. */
+  /** Distinct function words of each language, but for those in quotations and names. */
   private Map<String, Integer> hits(String text) {
+    String start = text.substring(0, 1).toLowerCase(Locale.ROOT);
+    List<String> all =
+        List.of(NO_LETTER.split(QUOTED.matcher(start + text.substring(1)).replaceAll(" "), -1));
     Set<String> said =
-        Arrays.stream(NO_LETTER.split(text.toLowerCase(Locale.ROOT))).collect(Collectors.toSet());
+        all.size() < FEWEST_WORDS
+            ? Set.of()
+            : all.stream()
+                .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
     Map<String, Integer> hits = new HashMap<>();
     words.forEach(
         (language, known) ->

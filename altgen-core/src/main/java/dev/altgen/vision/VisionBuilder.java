@@ -1,10 +1,8 @@
 package dev.altgen.vision;
 
 import com.google.common.net.InetAddresses;
-import dev.altgen.deck.PictureBytes;
 import dev.altgen.describe.AnswerCache;
-import dev.altgen.describe.DescriptionRequest;
-import dev.altgen.image.PreparedImage;
+import dev.altgen.image.ImageBounds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -40,7 +38,7 @@ public final class VisionBuilder {
   RandomGenerator random = new Random();
   UnaryOperator<Duration> pause = UnaryOperator.identity();
   AnswerCache answers = AnswerCache.inMemory();
-  Images images = VisionBuilder::asItStands;
+  ImageBounds bounds = ImageBounds.standard();
 
   VisionBuilder(URI baseUrl, String model) {
     this.base = normal(baseUrl);
@@ -174,6 +172,12 @@ public final class VisionBuilder {
     return this;
   }
 
+  /** How large an image may be; {@link ImageBounds#standard()} by default. */
+  public VisionBuilder bounds(ImageBounds newBounds) {
+    bounds = newBounds;
+    return this;
+  }
+
   /** Where answers are kept; in memory by default, so that no image is asked for twice. */
   public VisionBuilder answers(AnswerCache cache) {
     answers = cache;
@@ -207,10 +211,5 @@ public final class VisionBuilder {
       throw new IllegalArgumentException(name + ": it must be at least 1");
     }
     return value;
-  }
-
-  private static Optional<PreparedImage> asItStands(DescriptionRequest request) throws IOException {
-    Optional<PictureBytes> picture = request.picture();
-    return picture.map(p -> new PreparedImage(p.contentType(), p.bytes(), 0, 0));
   }
 }

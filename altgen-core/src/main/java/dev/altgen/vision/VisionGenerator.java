@@ -6,6 +6,9 @@ import dev.altgen.describe.AnswerCache;
 import dev.altgen.describe.Description;
 import dev.altgen.describe.DescriptionRequest;
 import dev.altgen.describe.GeneratorUnavailableException;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +47,7 @@ public final class VisionGenerator implements AltTextGenerator {
   private final ChatClient client;
   private final Spending spending;
   private final Prompts prompts;
-  private final Images images;
+  private final ImageBounds bounds;
   private final String model;
   private final boolean keyed;
   private final AnswerCache answers;
@@ -69,7 +72,7 @@ public final class VisionGenerator implements AltTextGenerator {
             new Backoff(builder.random),
             builder.pause);
     this.prompts = builder.prompts;
-    this.images = builder.images;
+    this.bounds = builder.bounds;
     this.answers = builder.answers;
   }
 
@@ -151,12 +154,13 @@ public final class VisionGenerator implements AltTextGenerator {
     if (kinds.isEmpty()) {
       return new Description.Unknown("An image does not tell what elements of this kind are.");
     }
-    Optional<PreparedImage> image = images.of(request);
-    if (image.isEmpty()) {
-      return new Description.Unknown("There is no image of it that a model could look at.");
+    ImagePreparation prepared = request.image(bounds);
+    if (prepared instanceof NoImage none) {
+      return new Description.Unknown(none.why());
     }
     Conversation conversation =
-        new Conversation(prompts.of(kinds.get()), SlideContext.of(request), image.get(), List.of());
+        new Conversation(
+            prompts.of(kinds.get()), SlideContext.of(request), (PreparedImage) prepared, List.of());
     try {
       return answers.answer(
           conversation.digest(id()),

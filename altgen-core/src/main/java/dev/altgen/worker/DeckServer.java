@@ -8,6 +8,8 @@ import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.PreparedImage;
 import dev.altgen.worker.Frame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +81,7 @@ final class DeckServer {
     SCAN,
     CONTENT,
     PICTURE,
+    IMAGE,
     REWRITE,
     CLOSE
   }
@@ -238,6 +241,7 @@ final class DeckServer {
         yield done(out -> ContentValues.content(out, content));
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
+      case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
       case REWRITE -> {
         Path staged = Values.path(json);
         List<AltTextEdit> edits = json.list(Values::edit);
@@ -270,5 +274,11 @@ final class DeckServer {
         JsonOut.bytes(
             out -> out.optional(picture, (o, p) -> o.text(p.part()).text(p.contentType())));
     return new Frame(Kind.ANSWER, json, picture.map(PictureBytes::bytes).orElse(new byte[0]));
+  }
+
+  private static Frame image(ImagePreparation image) throws IOException {
+    byte[] json = JsonOut.bytes(out -> Values.image(out, image));
+    byte[] raw = image instanceof PreparedImage prepared ? prepared.bytes() : new byte[0];
+    return new Frame(Kind.ANSWER, json, raw);
   }
 }

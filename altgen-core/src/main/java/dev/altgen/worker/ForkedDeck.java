@@ -7,6 +7,8 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import dev.altgen.worker.DeckServer.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,17 @@ final class ForkedDeck implements Deck {
             JsonIn.read(
                 answer.json(),
                 in -> in.optional(p -> new PictureBytes(p.text(), p.text(), answer.raw()))));
+  }
+
+  @Override
+  public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+    return ask(
+        Operation.IMAGE,
+        out -> {
+          Values.key(out, key);
+          Values.bounds(out, bounds);
+        },
+        answer -> JsonIn.read(answer.json(), in -> Values.image(in, answer.raw(), bounds)));
   }
 
   @Override

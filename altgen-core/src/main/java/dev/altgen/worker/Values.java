@@ -9,6 +9,10 @@ import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.NoImage;
+import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -76,6 +80,41 @@ final class Values {
 
   static AltText alt(JsonIn in) throws IOException {
     return new AltText(in.optionalText().orElse(null), in.flag());
+  }
+
+  static void bounds(JsonOut out, ImageBounds bounds) throws IOException {
+    out.number(bounds.longestSide()).number(bounds.bytes());
+  }
+
+  static ImageBounds bounds(JsonIn in) throws IOException {
+    return new ImageBounds(in.integer(), in.integer());
+  }
+
+  /** All but the bytes of an image, which follow the values. */
+  static void image(JsonOut out, ImagePreparation image) throws IOException {
+    out.flag(image instanceof PreparedImage);
+    if (image instanceof PreparedImage prepared) {
+      out.text(prepared.mediaType()).number(prepared.width()).number(prepared.height());
+    } else if (image instanceof NoImage none) {
+      out.text(none.why());
+    }
+  }
+
+  /**
+   * An image or the reason why there is none.
+   *
+   * @throws IOException if it is beyond the bounds that were asked for
+   */
+  static ImagePreparation image(JsonIn in, byte[] raw, ImageBounds bounds) throws IOException {
+    if (!in.flag()) {
+      return new NoImage(in.text());
+    }
+    PreparedImage image = new PreparedImage(in.text(), raw, in.integer(), in.integer());
+    if (raw.length > bounds.bytes()
+        || Math.max(image.width(), image.height()) > bounds.longestSide()) {
+      throw new IOException("an image beyond the bounds");
+    }
+    return image;
   }
 
   static void edit(JsonOut out, AltTextEdit edit) throws IOException {

@@ -18,8 +18,13 @@ import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.NoImage;
+import dev.altgen.image.PreparedImage;
 import dev.altgen.testing.SampleChart;
 import dev.altgen.testing.SampleDeck;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +99,53 @@ public abstract class DeckContract {
       assertThat(deck.picture(key).orElseThrow().contentType()).isEqualTo("image/png");
       assertThat(deck.picture(key(deck, ElementKind.TABLE))).isEmpty();
     }
+  }
+
+  @Test
+  protected void aPictureBecomesAnImageWithinTheBounds() throws IOException {
+    byte[] png = png(300, 200);
+    Path pictures =
+        SampleDeck.titled("Pictures")
+            .slide("One", slide -> slide.picture("Picture 1", png))
+            .write(folder.resolve("pictures.pptx"));
+    try (Deck deck = opener().open(pictures)) {
+      ElementKey key = key(deck, ElementKind.PICTURE);
+      assertThat(deck.image(key, ImageBounds.standard()))
+          .asInstanceOf(type(PreparedImage.class))
+          .satisfies(image -> assertThat(image.bytes()).isEqualTo(png))
+          .satisfies(image -> assertThat(image.mediaType()).isEqualTo("image/png"));
+      assertThat(deck.image(key, new ImageBounds(30, 4_000)))
+          .asInstanceOf(type(PreparedImage.class))
+          .satisfies(image -> assertThat(image.width()).isEqualTo(30))
+          .satisfies(image -> assertThat(image.height()).isEqualTo(20))
+          .satisfies(image -> assertThat(image.bytes()).hasSizeLessThanOrEqualTo(4_000));
+    }
+  }
+
+  @Test
+  protected void whereThereIsNoImageTheReasonIsTold() throws IOException {
+    try (Deck deck = opener().open(file)) {
+      assertThat(deck.image(key(deck, ElementKind.PICTURE), ImageBounds.standard()))
+          .asInstanceOf(type(NoImage.class))
+          .satisfies(none -> assertThat(none.why()).contains("damaged"));
+      assertThat(deck.image(key(deck, ElementKind.TABLE), ImageBounds.standard()))
+          .asInstanceOf(type(NoImage.class))
+          .satisfies(none -> assertThat(none.why()).contains("no picture"));
+      assertThatThrownBy(
+              () -> deck.image(new ElementKey("ppt/slides/slide9.xml", 1), ImageBounds.standard()))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(deck.scan().elements()).isNotEmpty();
+    }
+  }
+
+  private static byte[] png(int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < width / 2; x++) {
+      image.setRGB(x, height / 2, 0x3060C0);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
   }
 
   @Test

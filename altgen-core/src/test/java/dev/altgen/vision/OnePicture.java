@@ -13,12 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 /** A deck with one picture on its slide, and the question what that shows. */
 final class OnePicture {
 
   static final int RED = 0xC00000;
+
+  private static final AtomicInteger ASKED = new AtomicInteger();
 
   private OnePicture() {}
 
@@ -27,6 +30,8 @@ final class OnePicture {
     Graphics2D g = image.createGraphics();
     g.setColor(new Color(rgb));
     g.fillRect(0, 0, 64, 48);
+    g.setColor(Color.WHITE);
+    g.fillOval(20, 12, 24, 24);
     g.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -50,8 +55,9 @@ final class OnePicture {
                     .notes("Taken in May."));
   }
 
+  /** Each time on another slide, so that the question is another, too. */
   static Description described(AltTextGenerator generator, Path folder) throws Exception {
-    return described(generator, deck("It sails twice a day."), folder);
+    return described(generator, deck("It sails " + ASKED.incrementAndGet() + " times."), folder);
   }
 
   static Description described(AltTextGenerator generator, SampleDeck sample, Path folder)

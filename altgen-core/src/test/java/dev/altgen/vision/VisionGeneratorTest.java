@@ -59,7 +59,9 @@ class VisionGeneratorTest {
   @Test
   void theModelsWordsAreTheText() throws Exception {
     try (VisionStub stub = VisionStub.playing(VisionScript.of(FERRY))) {
-      assertThat(describe(stub))
+      assertThat(
+              OnePicture.described(
+                  client(stub).build(), OnePicture.deck("It sails twice a day."), folder))
           .isInstanceOfSatisfying(
               Description.Text.class,
               text -> {

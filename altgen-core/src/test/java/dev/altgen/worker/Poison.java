@@ -13,6 +13,8 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -247,6 +249,11 @@ enum Poison {
     @Override
     public Optional<PictureBytes> picture(ElementKey key) throws IOException {
       return real.picture(key);
+    }
+
+    @Override
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+      return real.image(key, bounds);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import dev.altgen.manifest.ManifestStore;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
@@ -68,6 +70,11 @@ final class EmptyDecks {
 
     @Override
     public Optional<PictureBytes> picture(ElementKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
       throw new UnsupportedOperationException();
     }
 

@@ -14,6 +14,8 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.ProgramException;
+import dev.altgen.image.ImageBounds;
+import dev.altgen.image.ImagePreparation;
 import dev.altgen.process.DeckProcessor;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
@@ -110,6 +112,11 @@ final class FailingBatch {
     @Override
     public Optional<PictureBytes> picture(ElementKey key) {
       return Optional.empty();
+    }
+
+    @Override
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,0 +1,126 @@
+package dev.altgen.image;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** What stands in a PNG or JPEG file before its pixels, as far as it decides how to read it. */
+final class PictureHead {
+
+  /** A camera writes a dozen; each one passes over all pixels again. */
+  private static final int MOST_SCANS = 200;
+
+  private static final int PNG_SIGNATURE = 8;
+  private static final int SCAN = 0xDA;
+
+  private PictureHead() {}
+
+  /** Whether the reader can thin the picture out while it reads it, so that only a row is held. */
+  static boolean isReadByRows(PictureFormat format, byte[] file) throws Unpreparable {
+    return switch (format) {
+      case PNG -> !isInterlaced(file);
+      case JPEG -> frame(file) != 2;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether every server decodes this file to the same pixels. Exif is none of its business: some
+   * turn the picture by it, and it tells where and by whom the picture was taken.
+   */
+  static boolean isPlain(PictureFormat format, byte[] file) throws Unpreparable {
+    return switch (format) {
+      case PNG -> isPlainPng(file);
+      case JPEG -> isPlainJpeg(file);
+      default -> false;
+    };
+  }
+
+  private static boolean isInterlaced(byte[] png) {
+    return png.length > 28 && png[28] != 0;
+  }
+
+  /** PNG specification 5.3; 16 bits a sample, animation and Exif are not plain. */
+  private static boolean isPlainPng(byte[] png) {
+    if (png.length < 33 || png[24] > 8) {
+      return false;
+    }
+    long at = PNG_SIGNATURE;
+    while (at + 12 <= png.length) {
+      ByteBuffer chunk = ByteBuffer.wrap(png, (int) at, 8);
+      long length = Integer.toUnsignedLong(chunk.getInt());
+      String type = new String(png, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
+      switch (type) {
+        case "eXIf", "acTL" -> {
+          return false;
+        }
+        case "IEND" -> {
+          return true;
+        }
+        default -> at += 12 + length;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlainJpeg(byte[] jpeg) throws Unpreparable {
+    int at = 2;
+    boolean known = false;
+    while (at + 4 <= jpeg.length && marker(jpeg, at) != SCAN) {
+      int marker = marker(jpeg, at);
+      if (marker == 0xE1 && isExif(jpeg, at + 4)) {
+        return false;
+      }
+      if (isFrame(marker)) {
+        int components = at + 9 < jpeg.length ? jpeg[at + 9] : 0;
+        known = marker <= 0xC2 && (components == 1 || components == 3);
+      }
+      at += 2 + length(jpeg, at);
+    }
+    return known;
+  }
+
+  private static boolean isExif(byte[] jpeg, int at) {
+    return at + 4 <= jpeg.length
+        && new String(jpeg, at, 4, StandardCharsets.ISO_8859_1).equals("Exif");
+  }
+
+  /**
+   * How the frame of a JPEG is coded (ITU-T T.81, table B.1): 2 is progressive, so it is held as a
+   * whole.
+   *
+   * @throws Unpreparable if it has so many scans that decoding takes minutes
+   */
+  private static int frame(byte[] jpeg) throws Unpreparable {
+    int scans = 0;
+    for (int i = 0; i + 1 < jpeg.length; i++) {
+      // No other marker and no coded pixel reads so.
+      if (jpeg[i] == -1 && (jpeg[i + 1] & 0xFF) == SCAN) {
+        scans++;
+      }
+    }
+    if (scans > MOST_SCANS) {
+      throw new Unpreparable("The picture is a JPEG of more than " + MOST_SCANS + " scans.");
+    }
+    int at = 2;
+    while (at + 4 <= jpeg.length && marker(jpeg, at) != SCAN) {
+      if (isFrame(marker(jpeg, at))) {
+        return marker(jpeg, at) - 0xC0;
+      }
+      at += 2 + length(jpeg, at);
+    }
+    return -1;
+  }
+
+  private static int marker(byte[] jpeg, int at) {
+    return jpeg[at + 1] & 0xFF;
+  }
+
+  private static int length(byte[] jpeg, int at) {
+    return Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF));
+  }
+
+  /** All but the tables and the arithmetic conditioning among them. */
+  private static boolean isFrame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+  }
+}
