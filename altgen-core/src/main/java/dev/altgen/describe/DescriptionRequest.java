@@ -11,6 +11,7 @@ import dev.altgen.deck.VisualElement;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class DescriptionRequest {
         .filter(alt -> !alt.decorative() && AltTextRules.standard().meaningful(alt))
         .map(AltText::text)
         .toList();
+  }
+
+  /** The file of the deck. */
+  public Path deckFile() {
+    return deck.file();
   }
 
   /** The deck's title; empty when it has none. */

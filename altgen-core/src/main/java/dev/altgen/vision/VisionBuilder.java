@@ -199,6 +199,11 @@ public final class VisionBuilder {
     return new VisionGenerator(this);
   }
 
+  /** What counts in the place of the generator, and sends nothing. */
+  public VisionEstimate estimate() {
+    return new VisionEstimate(this, VisionGenerator.id(model, prompts));
+  }
+
   /** By the address as written: nobody else decides what a name means. */
   private boolean loopback() {
     String host = base.getHost().replaceAll("[\\[\\]]", "");

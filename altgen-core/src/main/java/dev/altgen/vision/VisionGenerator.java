@@ -92,6 +92,10 @@ public final class VisionGenerator implements AltTextGenerator {
   /** Its model and the version of its prompts: what decides the answers. */
   @Override
   public String id() {
+    return id(model, prompts);
+  }
+
+  static String id(String model, Prompts prompts) {
     return "vision:" + model + ":prompts-" + prompts.version();
   }
 
@@ -152,7 +156,7 @@ public final class VisionGenerator implements AltTextGenerator {
   public Description describe(DescriptionRequest request) throws Exception {
     Optional<List<PromptKind>> kinds = PromptKind.of(request.element().kind());
     if (kinds.isEmpty()) {
-      return new Description.Unknown("An image does not tell what elements of this kind are.");
+      return notByAnImage();
     }
     ImagePreparation prepared = request.image(bounds);
     if (prepared instanceof NoImage none) {
@@ -169,6 +173,10 @@ public final class VisionGenerator implements AltTextGenerator {
       // Not kept: another server, or the same one tomorrow, may take it.
       return new Description.Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  static Description notByAnImage() {
+    return new Description.Unknown("An image does not tell what elements of this kind are.");
   }
 
   private Judge.Case judged(
