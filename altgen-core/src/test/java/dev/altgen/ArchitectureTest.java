@@ -42,6 +42,10 @@ class ArchitectureTest {
           .definedBy("dev.altgen.audit")
           .layer("describe")
           .definedBy("dev.altgen.describe")
+          .layer("vision")
+          .definedBy("dev.altgen.vision")
+          .layer("command")
+          .definedBy("dev.altgen.command")
           .layer("artifacts")
           .definedBy("dev.altgen.artifacts")
           .layer("process")
@@ -74,6 +78,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("alttext", "deck")
           .whereLayer("describe")
           .mayOnlyAccessLayers("alttext", "content", "image", "deck")
+          .whereLayer("vision")
+          .mayOnlyAccessLayers("alttext", "content", "image", "deck", "describe")
+          .whereLayer("command")
+          .mayOnlyAccessLayers("alttext", "content", "image", "deck", "describe")
           .whereLayer("artifacts")
           .mayNotAccessAnyLayer()
           .whereLayer("process")
@@ -105,13 +113,16 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAnyPackage("org.apache.poi..", "org.openxmlformats.."));
 
   @ArchTest
-  static final ArchRule nobodyKnowsANetwork =
+  static final ArchRule onlyTheClientOfVisionModelsKnowsANetwork =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.altgen.vision")
           .should()
-          .dependOnClassesThat(resideInAPackage("java.net.http"))
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.net.Socket");
+          .dependOnClassesThat(resideInAnyPackage("java.net.http", "dev.failsafe.."));
+
+  @ArchTest
+  static final ArchRule nobodyOpensASocket =
+      noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket");
 
   @ArchTest
   static final ArchRule nobodyPrintsExitsOrTouchesSignals =

@@ -75,6 +75,7 @@ import picocli.CommandLine.Spec;
       " 13:manifest damaged, or settings changed",
       " 14:nothing to do",
       " 15:stopped by what no deck could escape",
+      " 16:budget reached; resume goes on",
       "129:ended by SIGHUP; resume goes on",
       "130:stopped by SIGINT; resume goes on",
       "143:stopped by SIGTERM; resume goes on"

@@ -1,5 +1,7 @@
 package dev.altgen.describe;
 
+import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
@@ -9,6 +11,7 @@ import dev.altgen.deck.VisualElement;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +66,24 @@ public final class DescriptionRequest {
   /** The slide it stands on. */
   public Slide slide() {
     return scan.slides().get(element.slide() - 1);
+  }
+
+  /**
+   * What people wrote about the other elements of the slide, in document order: their existing
+   * texts, as far as they tell a reader something.
+   */
+  public List<String> neighbours() {
+    return scan.elements().stream()
+        .filter(other -> other.slide() == element.slide() && !other.key().equals(element.key()))
+        .map(VisualElement::alt)
+        .filter(alt -> !alt.decorative() && AltTextRules.standard().meaningful(alt))
+        .map(AltText::text)
+        .toList();
+  }
+
+  /** The file of the deck. */
+  public Path deckFile() {
+    return deck.file();
   }
 
   /** The deck's title; empty when it has none. */
