@@ -33,7 +33,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
-    this.words = new PartWords(parts);
+    this.words = new PartWords(this::picture);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 

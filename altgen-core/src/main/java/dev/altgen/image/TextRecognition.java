@@ -1,6 +1,7 @@
 package dev.altgen.image;
 
 import com.google.common.base.Suppliers;
+import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,7 +36,7 @@ public final class TextRecognition {
   /**
    * The text in a picture.
    *
-   * @param picture a PNG, JPEG, GIF or BMP file of at most 40 million pixels, hostile or not
+   * @param picture a PNG, JPEG, GIF, BMP, TIFF or WebP file, hostile or not
    * @param language the language of the text
    * @return with the reason when nothing was read: the picture is too small, too large, of one
    *     colour or no such file, no program knows the language, or it failed
@@ -51,16 +52,30 @@ public final class TextRecognition {
       return RecognizedText.unread(nobodyReads(language));
     }
     try {
-      BufferedImage pixels = Pixels.of(picture);
-      List<RecognizedLine> lines = reader.get().read(pixels);
-      return new RecognizedText(lines, pixels.getWidth(), pixels.getHeight(), Optional.empty());
-    } catch (Pixels.Unfit e) {
+      return recognized(reader.get(), Pixels.of(picture));
+    } catch (Unpreparable e) {
       return RecognizedText.unread(e.getMessage());
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      // Readers meet hostile bytes with any exception.
+      return RecognizedText.unread("The picture is damaged: " + e + ".");
+    } catch (AWTError | LinkageError e) {
+      return RecognizedText.unread(
+          "This JVM cannot draw (" + e + "); start it with -Djava.awt.headless=true.");
+    }
+  }
+
+  private static RecognizedText recognized(TextReader reader, BufferedImage pixels)
+      throws InterruptedIOException {
+    try {
+      List<RecognizedLine> lines = reader.read(pixels);
+      return new RecognizedText(lines, pixels.getWidth(), pixels.getHeight(), Optional.empty());
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
       LOG.warn("the text in a picture cannot be read", e);
-      return RecognizedText.unread("Reading its text failed: " + e.getMessage());
+      return RecognizedText.unread("Reading its text failed: " + e.getMessage() + ".");
     }
   }
 
