@@ -10,6 +10,7 @@ import dev.altgen.batch.PlannedDeck;
 import dev.altgen.batch.StopReason;
 import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.OutputException;
+import dev.altgen.describe.BudgetReachedException;
 import dev.altgen.describe.GeneratorUnavailableException;
 import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
@@ -202,7 +203,9 @@ final class BatchLoop implements BatchHandle {
 
   private static StopReason fatal(Throwable cause) {
     String message = cause.getMessage();
-    return new StopReason(StopReason.Kind.FATAL, message == null ? cause.toString() : message);
+    StopReason.Kind kind =
+        cause instanceof BudgetReachedException ? StopReason.Kind.BUDGET : StopReason.Kind.FATAL;
+    return new StopReason(kind, message == null ? cause.toString() : message);
   }
 
   private Optional<DiskUse> settle() {
@@ -315,8 +318,13 @@ final class BatchLoop implements BatchHandle {
       session.save(EntryUpdate.of(back));
       return outcome(back, start, Optional.empty());
     } catch (OutputException | GeneratorUnavailableException | OpenerUnavailableException e) {
-      LOG.error("no further deck can be worked on", e);
-      stopBecause(fatal(e));
+      StopReason reason = fatal(e);
+      if (reason.kind() == StopReason.Kind.BUDGET) {
+        LOG.warn("stopping: {}", reason.message());
+      } else {
+        LOG.error("no further deck can be worked on", e);
+      }
+      stopBecause(reason);
       ManifestEntry now = session.entry(deck.index());
       if (now.status() == DeckStatus.PUBLISHING) {
         // It may be renamed already; the next run sees that from the target's content.

@@ -76,6 +76,7 @@ import picocli.CommandLine.Spec;
       " 13:manifest damaged, or settings changed",
       " 14:nothing to do",
       " 15:stopped by what no deck could escape",
+      " 16:budget reached; resume goes on",
       "129:ended by SIGHUP; resume goes on",
       "130:stopped by SIGINT; resume goes on",
       "143:stopped by SIGTERM; resume goes on"
@@ -110,7 +111,6 @@ final class BatchCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
-  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Mixin
   private ConfigOptions config =
@@ -124,6 +124,8 @@ final class BatchCommand implements Callable<Integer> {
               Keys.OCR,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
+              Keys.IN_PROCESS,
+              Keys.WORKER_MEMORY_MB,
               Keys.STOP_ON_ERROR_THRESHOLD,
               Keys.LOG_LEVEL));
 
@@ -146,11 +148,13 @@ final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
+  private final HeadStart ahead;
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
 
-  BatchCommand(Console console) {
+  BatchCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -158,8 +162,8 @@ final class BatchCommand implements Callable<Integer> {
     check();
     settings = config.settings();
     outputDir = settings.get(Keys.OUTPUT_DIR);
-    Duration timeout = Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS));
-    try (ParsedDecks decks = workers.start(settings.get(Keys.MAX_WORKERS), timeout)) {
+    int jobs = settings.get(Keys.MAX_WORKERS);
+    try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
       if (dryRun) {
         return dryRun(decks);
       }

@@ -17,6 +17,7 @@ final class ExitCode {
   static final int MANIFEST = 13;
   static final int NOTHING_PLANNED = 14;
   static final int FATAL = 15;
+  static final int BUDGET = 16;
 
   /** Added to a signal's number, as shells do. */
   static final int SIGNALLED = 128;
@@ -31,6 +32,7 @@ final class ExitCode {
         case REQUESTED -> SIGNALLED + INTERRUPT;
         case ERROR_THRESHOLD -> ERROR_THRESHOLD;
         case FATAL -> FATAL;
+        case BUDGET -> BUDGET;
       };
     }
     int bad = summary.count(DeckStatus.FAILED) + summary.count(DeckStatus.POISONED);

@@ -14,6 +14,8 @@ public record StopReason(Kind kind, String message) {
     REQUESTED,
     /** Too many decks failed. */
     ERROR_THRESHOLD,
+    /** The generator has used what it was allowed to use. */
+    BUDGET,
     /** What no further deck could escape. */
     FATAL
   }

@@ -3,8 +3,8 @@
  * pictures.
  *
  * <p>Start from {@link dev.altgen.content.ElementContent}. Parsers here read hostile bytes within
- * bounds, know no network and no key, and import no other package of altgen's. All values are
- * immutable.
+ * bounds, know no network and no key, and import {@code xml} alone of altgen's packages. All values
+ * are immutable.
  */
 @NullMarked
 package dev.altgen.content;

@@ -56,6 +56,17 @@ public interface Deck extends AutoCloseable {
   Optional<PictureBytes> picture(ElementKey key) throws IOException;
 
   /**
+   * An image of the picture that the element shows, made ready for a model on demand; of a video or
+   * sound its poster. Many may be made at once; each takes memory for its pixels.
+   *
+   * @return {@code NoImage} with a reason where the element shows no picture of the deck, or one
+   *     that cannot be made ready
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws IOException if the deck cannot be read
+   */
+  ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException;
+
+  /**
    * The text in the picture that the element shows, recognised on demand; this takes seconds. Of a
    * deck at most 50 pictures are looked at, each once.
    *
@@ -66,17 +77,6 @@ public interface Deck extends AutoCloseable {
    * @throws IOException if the deck cannot be read
    */
   RecognizedText words(ElementKey key, Locale language) throws IOException;
-
-  /**
-   * An image of the picture that the element shows, made ready for a model on demand; of a video or
-   * sound its poster. Many may be made at once; each takes memory for its pixels.
-   *
-   * @return {@code NoImage} with a reason where the element shows no picture of the deck, or one
-   *     that cannot be made ready
-   * @throws IllegalArgumentException if the scan has no such element
-   * @throws IOException if the deck cannot be read
-   */
-  ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException;
 
   /**
    * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, each edit

@@ -33,7 +33,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
-    this.words = new PartWords(parts);
+    this.words = new PartWords(this::picture);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 
@@ -51,7 +51,7 @@ final class PackageDeck implements Deck {
   public synchronized DeckScan scan() throws IOException {
     DeckScan done = scan;
     if (done == null) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts, limits);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
       done = scanned.scan();
       contents = new PartContents(parts, limits, scanned.groups());
       done.elements().forEach(element -> byKey.put(element.key(), element));
@@ -80,11 +80,6 @@ final class PackageDeck implements Deck {
             parts.readPicture(part)));
   }
 
-  @Override
-  public RecognizedText words(ElementKey key, Locale language) throws IOException {
-    return words.of(element(key), language);
-  }
-
   /** Decoded outside of the lock, so that one picture does not wait for another. */
   @Override
   public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
@@ -108,6 +103,11 @@ final class PackageDeck implements Deck {
           "The deck holds no image for it.";
       default -> "Elements of this kind show no picture.";
     };
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    return words.of(element(key), language);
   }
 
   private synchronized VisualElement element(ElementKey key) throws IOException {

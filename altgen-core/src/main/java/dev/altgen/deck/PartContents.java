@@ -10,7 +10,9 @@ import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
 import dev.altgen.content.PictureContent;
 import dev.altgen.content.ZoomContent;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,7 @@ final class PartContents {
   private long pictureBytesLeft = 512L << 20;
 
   private final PackageParts parts;
-  private final DeckLimits limits;
+  private final XmlLexer lexer;
   private final Map<ElementKey, GroupContent> groups;
 
   /** By their part: a deck shows the same one on many slides. */
@@ -59,7 +61,7 @@ final class PartContents {
    */
   PartContents(PackageParts parts, DeckLimits limits, Map<ElementKey, GroupContent> groups) {
     this.parts = parts;
-    this.limits = limits;
+    this.lexer = new XmlLexer(limits.depth());
     this.groups = groups;
   }
 
@@ -123,7 +125,7 @@ final class PartContents {
     SlideList list = slides;
     if (list == null) {
       byte[] main = parts.read(DeckScanner.presentation(parts));
-      list = SlideList.read(new XmlLexer(limits.depth()).read(XmlText.decode(main).utf8()));
+      list = SlideList.read(lexer.read(XmlText.decode(main).utf8()));
       slides = list;
     }
     List<ZoomContent.Target> targets = new ArrayList<>();
@@ -211,7 +213,7 @@ final class PartContents {
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
       Map<Integer, ShapeNode> shapes = new HashMap<>();
-      for (ShapeNode shape : SlideReader.read(new XmlLexer(limits.depth()).read(xml)).shapes()) {
+      for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
       last = new SlideText(part, xml, shapes);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The text in the pictures of one deck. Thread-safe; looks at one picture at a time. */
 final class PartWords {
@@ -13,19 +14,24 @@ final class PartWords {
   /** Each takes a second or a few, and a deck is to end within its time. */
   private static final int MOST_PICTURES = 50;
 
-  private final PackageParts parts;
+  private final Source pictures;
 
   /** A deck shows the same picture on many slides. */
   private final Map<Shown, RecognizedText> read = new HashMap<>();
 
   private record Shown(String part, Locale language) {}
 
-  PartWords(PackageParts parts) {
-    this.parts = parts;
+  /** Where the bytes of pictures come from; asked by any thread. */
+  interface Source {
+    Optional<PictureBytes> of(ElementKey key) throws IOException;
+  }
+
+  PartWords(Source pictures) {
+    this.pictures = pictures;
   }
 
   synchronized RecognizedText of(VisualElement element, Locale language) throws IOException {
-    String part = element.picture().filter(parts::has).orElse("");
+    String part = element.picture().orElse("");
     if (part.isEmpty()) {
       return RecognizedText.unread("It shows no picture of the deck.");
     }
@@ -36,17 +42,17 @@ final class PartWords {
         return RecognizedText.unread(
             "Its text is not read: " + MOST_PICTURES + " other pictures of the deck were.");
       }
-      known = recognized(part, language);
+      known = recognized(element.key(), language);
       read.put(shown, known);
     }
     return known;
   }
 
   /** Bounds of one picture lose its words, not the deck. */
-  private RecognizedText recognized(String part, Locale language) throws IOException {
+  private RecognizedText recognized(ElementKey key, Locale language) throws IOException {
     byte[] picture;
     try {
-      picture = parts.readPicture(part);
+      picture = pictures.of(key).orElseThrow().bytes();
     } catch (DeckException e) {
       return RecognizedText.unread("The picture cannot be read: " + e.getMessage());
     }

@@ -1,6 +1,8 @@
 package dev.altgen.describe;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The generators that altgen offers. All are thread-safe. */
@@ -65,6 +67,35 @@ public final class AltTextGenerators {
       @Override
       public String id() {
         return id;
+      }
+
+      @Override
+      public void preflight() throws GeneratorUnavailableException {
+        generator.preflight();
+      }
+    };
+  }
+
+  /**
+   * The same, but for some decks, whose elements it does not know. What leaves them out is no part
+   * of its id.
+   *
+   * @param leftOut tells by the path of a deck whether the generator must not see it
+   * @param why one sentence that tells why an element was left out
+   */
+  public static AltTextGenerator except(
+      Predicate<Path> leftOut, String why, AltTextGenerator generator) {
+    return new AltTextGenerator() {
+      @Override
+      public Description describe(DescriptionRequest request) throws Exception {
+        return leftOut.test(request.deckFile())
+            ? new Description.Unknown(why)
+            : generator.describe(request);
+      }
+
+      @Override
+      public String id() {
+        return generator.id();
       }
 
       @Override

@@ -1,5 +1,7 @@
 package dev.altgen.describe;
 
+import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
@@ -10,6 +12,7 @@ import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.RecognizedText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +69,24 @@ public final class DescriptionRequest {
     return scan.slides().get(element.slide() - 1);
   }
 
+  /**
+   * What people wrote about the other elements of the slide, in document order: their existing
+   * texts, as far as they tell a reader something.
+   */
+  public List<String> neighbours() {
+    return scan.elements().stream()
+        .filter(other -> other.slide() == element.slide() && !other.key().equals(element.key()))
+        .map(VisualElement::alt)
+        .filter(alt -> !alt.decorative() && AltTextRules.standard().meaningful(alt))
+        .map(AltText::text)
+        .toList();
+  }
+
+  /** The file of the deck. */
+  public Path deckFile() {
+    return deck.file();
+  }
+
   /** The deck's title; empty when it has none. */
   public Optional<String> deckTitle() {
     return scan.title();
@@ -97,6 +118,16 @@ public final class DescriptionRequest {
   }
 
   /**
+   * What the element shows as a PNG or JPEG within bounds, made on demand.
+   *
+   * @return {@code NoImage} with a reason where there is nothing to be seen or it cannot be drawn
+   * @throws IOException if the deck cannot be read
+   */
+  public ImagePreparation image(ImageBounds bounds) throws IOException {
+    return deck.image(element.key(), bounds);
+  }
+
+  /**
    * The text in the picture that it shows, recognised on demand in the language to answer in; this
    * takes seconds.
    *
@@ -106,15 +137,5 @@ public final class DescriptionRequest {
    */
   public RecognizedText recognizedText() throws IOException {
     return deck.words(element.key(), language);
-  }
-
-  /**
-   * What the element shows as a PNG or JPEG within bounds, made on demand.
-   *
-   * @return {@code NoImage} with a reason where there is nothing to be seen or it cannot be drawn
-   * @throws IOException if the deck cannot be read
-   */
-  public ImagePreparation image(ImageBounds bounds) throws IOException {
-    return deck.image(element.key(), bounds);
   }
 }

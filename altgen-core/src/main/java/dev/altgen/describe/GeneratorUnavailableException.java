@@ -4,7 +4,7 @@ package dev.altgen.describe;
  * A generator can answer no request at all: its credentials are refused, its server cannot be
  * reached. No further deck could do better, so it ends a batch.
  */
-public final class GeneratorUnavailableException extends Exception {
+public class GeneratorUnavailableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

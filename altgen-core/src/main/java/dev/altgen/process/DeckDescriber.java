@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /**
  * The processor that gives a deck its text alternatives: decides which elements need one, asks the
@@ -60,6 +61,7 @@ public final class DeckDescriber implements DeckProcessor {
   private final DecorativePolicy decorative;
   private final Optional<Locale> language;
   private final Optional<Artifacts> artifacts;
+  private final Requests requests;
   private final AltTextRules rules = AltTextRules.standard();
 
   private DeckDescriber(
@@ -68,13 +70,15 @@ public final class DeckDescriber implements DeckProcessor {
       ElementScope scope,
       DecorativePolicy decorative,
       Optional<Locale> language,
-      Optional<Artifacts> artifacts) {
+      Optional<Artifacts> artifacts,
+      Requests requests) {
     this.generator = generator;
     this.policy = policy;
     this.scope = scope;
     this.decorative = decorative;
     this.language = language;
     this.artifacts = artifacts;
+    this.requests = requests;
   }
 
   /**
@@ -88,7 +92,8 @@ public final class DeckDescriber implements DeckProcessor {
         ElementScope.standard(),
         DecorativePolicy.PROPOSE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Requests.inTurn());
   }
 
   /**
@@ -106,7 +111,8 @@ public final class DeckDescriber implements DeckProcessor {
             parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)),
         parse(DecorativePolicy.class, settings, "decorative", DecorativePolicy.PROPOSE),
         language(settings.getOrDefault("language", DECKS_OWN)),
-        Optional.empty());
+        Optional.empty(),
+        Requests.inTurn());
   }
 
   private static <E extends Enum<E>> E parse(
@@ -123,12 +129,14 @@ public final class DeckDescriber implements DeckProcessor {
 
   /** The same with another policy. */
   public DeckDescriber policy(AltPolicy newPolicy) {
-    return new DeckDescriber(generator, newPolicy, scope, decorative, language, artifacts);
+    return new DeckDescriber(
+        generator, newPolicy, scope, decorative, language, artifacts, requests);
   }
 
   /** The same with another scope. */
   public DeckDescriber scope(ElementScope newScope) {
-    return new DeckDescriber(generator, policy, newScope, decorative, language, artifacts);
+    return new DeckDescriber(
+        generator, policy, newScope, decorative, language, artifacts, requests);
   }
 
   /**
@@ -136,7 +144,7 @@ public final class DeckDescriber implements DeckProcessor {
    * in the same place on most slides, that has no meaningful text and no link (docs/cli.md).
    */
   public DeckDescriber decorative(DecorativePolicy newPolicy) {
-    return new DeckDescriber(generator, policy, scope, newPolicy, language, artifacts);
+    return new DeckDescriber(generator, policy, scope, newPolicy, language, artifacts, requests);
   }
 
   /**
@@ -148,7 +156,7 @@ public final class DeckDescriber implements DeckProcessor {
    */
   public DeckDescriber language(Locale newLanguage) {
     return new DeckDescriber(
-        generator, policy, scope, decorative, Optional.of(newLanguage), artifacts);
+        generator, policy, scope, decorative, Optional.of(newLanguage), artifacts, requests);
   }
 
   /** Which elements need a text. */
@@ -163,7 +171,22 @@ public final class DeckDescriber implements DeckProcessor {
    */
   public DeckDescriber artifacts(Artifacts workingFolders) {
     return new DeckDescriber(
-        generator, policy, scope, decorative, language, Optional.of(workingFolders));
+        generator, policy, scope, decorative, language, Optional.of(workingFolders), requests);
+  }
+
+  /**
+   * The same, with so many requests to the generator at once over all decks that it works on. By
+   * default each deck's are made one after the other, in its own thread. Answers never depend on
+   * it.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public DeckDescriber concurrency(int atOnce) {
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("concurrency: at least 1, not " + atOnce);
+    }
+    return new DeckDescriber(
+        generator, policy, scope, decorative, language, artifacts, Requests.atOnce(atOnce));
   }
 
   @Override
@@ -224,22 +247,22 @@ public final class DeckDescriber implements DeckProcessor {
    */
   public List<ElementOutcome> decide(Deck deck) throws Exception {
     DeckScan scan = deck.scan();
-    DescriptionRequests requests =
+    DescriptionRequests about =
         language.isPresent()
             ? new DescriptionRequests(deck, language.get())
             : new DescriptionRequests(deck);
     Map<ElementKey, Finding> decoration = decoration(scan);
-    List<ElementOutcome> outcomes = new ArrayList<>();
+    List<Callable<ElementOutcome>> decisions = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)) {
         Finding evidence = decoration.get(element.key());
-        outcomes.add(
+        decisions.add(
             evidence != null && rules.mayReplace(policy, element.alt())
-                ? marked(element, evidence)
-                : outcome(element, requests));
+                ? () -> marked(element, evidence)
+                : () -> outcome(element, about));
       }
     }
-    return outcomes;
+    return requests.all(decisions);
   }
 
   /** What is to be marked as decorative, and why. */
@@ -317,12 +340,12 @@ public final class DeckDescriber implements DeckProcessor {
     }
   }
 
-  private ElementOutcome outcome(VisualElement element, DescriptionRequests requests)
+  private ElementOutcome outcome(VisualElement element, DescriptionRequests about)
       throws Exception {
     if (!rules.mayReplace(policy, element.alt())) {
       return new Kept(element.key());
     }
-    return outcome(element, generator.describe(requests.of(element)));
+    return outcome(element, generator.describe(about.of(element)));
   }
 
   private ElementOutcome outcome(VisualElement element, Description answer) {

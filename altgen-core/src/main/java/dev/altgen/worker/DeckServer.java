@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * The worker's side: answers requests about decks one after another. The thread that reads requests
@@ -84,8 +85,8 @@ final class DeckServer {
     SCAN,
     CONTENT,
     PICTURE,
-    WORDS,
     IMAGE,
+    WORDS,
     REWRITE,
     CLOSE
   }
@@ -107,6 +108,7 @@ final class DeckServer {
     DeckOpener opener = openers.within(hello.limits());
     Thread work = daemon("altgen-decks", () -> work(opener));
     daemon("altgen-heartbeat", () -> beat(hello));
+    WorkerRecords.to(this::forward);
     send(Frame.of(Kind.HELLO, JsonOut.bytes(json -> json.number(ProcessHandle.current().pid()))));
     boolean asked = false;
     try {
@@ -183,6 +185,15 @@ final class DeckServer {
     }
   }
 
+  private void forward(Level level, String logger, String text) {
+    String cut = text.substring(0, Math.min(text.length(), WorkerLog.LONGEST_LINE + 1));
+    try {
+      send(Frame.of(Kind.RECORD, JsonOut.bytes(json -> json.word(level).text(logger).text(cut))));
+    } catch (IOException e) {
+      err.println("a log record is lost: " + e);
+    }
+  }
+
   private void work(DeckOpener opener) {
     try {
       while (true) {
@@ -245,13 +256,13 @@ final class DeckServer {
         yield done(out -> ContentValues.content(out, content));
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
+      case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
       case WORDS -> {
         ElementKey key = Values.key(json);
         Locale language = Locale.forLanguageTag(json.text());
         RecognizedText words = deck(id, operation).words(key, language);
         yield done(out -> Values.recognized(out, words));
       }
-      case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
       case REWRITE -> {
         Path staged = Values.path(json);
         List<AltTextEdit> edits = json.list(Values::edit);

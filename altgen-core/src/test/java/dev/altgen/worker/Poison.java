@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a deck does to its parser when its name says so; {@link #main} is a worker's. */
 enum Poison {
@@ -120,6 +122,23 @@ enum Poison {
       System.out.println("a parser's debugging");
     }
   },
+  RECORDS {
+    @Override
+    void act() {
+      Logger log = LoggerFactory.getLogger("parser");
+      log.debug("of no interest");
+      log.warn("odd: {}", "a\n2026-01-01 forged\u001b[2K", new IllegalStateException("cause"));
+      System.err.print("printed\r\nhalf");
+    }
+  },
+  CHATTER {
+    @Override
+    void act() {
+      for (int i = 0; i < 10_000; i++) {
+        LoggerFactory.getLogger("parser").error("line {}{}", i, "x".repeat(10_000));
+      }
+    }
+  },
   CHILDREN {
     @Override
     void act() throws Exception {
@@ -162,6 +181,11 @@ enum Poison {
     void act() {
       throw new IllegalStateException("a bug");
     }
+  },
+  /** Only as a target that is compared. */
+  COMPARED {
+    @Override
+    void act() {}
   },
   ENVIRONMENT {
     @Override
@@ -240,6 +264,9 @@ enum Poison {
 
     @Override
     public Fingerprint fingerprint() throws IOException {
+      if (of(real.file()) == COMPARED && real.file().getParent().endsWith("decks")) {
+        HALT.actQuietly();
+      }
       return real.fingerprint();
     }
 
@@ -254,13 +281,13 @@ enum Poison {
     }
 
     @Override
-    public RecognizedText words(ElementKey key, Locale language) throws IOException {
-      return real.words(key, language);
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+      return real.image(key, bounds);
     }
 
     @Override
-    public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
-      return real.image(key, bounds);
+    public RecognizedText words(ElementKey key, Locale language) throws IOException {
+      return real.words(key, language);
     }
 
     @Override

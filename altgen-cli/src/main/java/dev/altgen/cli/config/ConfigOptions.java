@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code --config} and the flags of some keys, as a mixin of a command. */
@@ -39,14 +38,15 @@ public final class ConfigOptions {
   }
 
   private static OptionSpec option(Key<?> key) {
-    if (isSwitch(key)) {
-      return OptionSpec.builder(key.flags().toArray(String[]::new))
+    OptionSpec.Builder option = OptionSpec.builder(key.flags().toArray(String[]::new));
+    if (key.fallback() instanceof Boolean) {
+      return option
           .type(boolean.class)
-          .arity("0")
-          .description("Sets " + key.path() + " to false. If true: " + key.meaning() + ".")
+          .negatable(true)
+          .description(key.meaning() + " (default: " + key.fallbackText() + ").")
           .build();
     }
-    return OptionSpec.builder(key.flags().toArray(String[]::new))
+    return option
         .type(String.class)
         .paramLabel(key.kind().label())
         .description(
@@ -75,23 +75,15 @@ public final class ConfigOptions {
     Map<Key<?>, Setting<?>> given = new LinkedHashMap<>();
     for (Key<?> key : keys) {
       String flag = key.flags().get(key.flags().size() - 1);
-      ParseResult parsed = command.commandLine().getParseResult();
-      String value =
-          isSwitch(key)
-              ? (parsed.hasMatchedOption(flag) ? "false" : null)
-              : parsed.matchedOptionValue(flag, (String) null);
+      Object value = command.commandLine().getParseResult().matchedOptionValue(flag, (Object) null);
       if (value != null) {
-        given.put(key, setting(key, flag, value));
+        given.put(key, setting(key, flag, value.toString()));
       }
     }
     return given;
   }
 
   /** A flag that takes no value, and says no. */
-  private static boolean isSwitch(Key<?> key) {
-    return key.flags().stream().allMatch(flag -> flag.startsWith("--no-"));
-  }
-
   private <T> Setting<T> setting(Key<T> key, String flag, String value) {
     T parsed =
         key.kind()

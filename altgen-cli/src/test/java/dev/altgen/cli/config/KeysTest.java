@@ -9,6 +9,7 @@ import dev.altgen.batch.StopPolicies;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
+import dev.altgen.worker.ForkedDecks;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,6 +31,7 @@ class KeysTest {
               BatchRunner.Builder.class,
               CleanUp.class,
               DeckDescriber.class,
+              ForkedDecks.Builder.class,
               JsonManifestStore.class,
               StopPolicies.class)
           .stream()

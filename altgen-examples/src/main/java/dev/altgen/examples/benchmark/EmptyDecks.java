@@ -76,12 +76,12 @@ final class EmptyDecks {
     }
 
     @Override
-    public RecognizedText words(ElementKey key, Locale language) {
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
+    public RecognizedText words(ElementKey key, Locale language) {
       throw new UnsupportedOperationException();
     }
 

@@ -117,13 +117,13 @@ final class FailingBatch {
     }
 
     @Override
-    public RecognizedText words(ElementKey key, Locale language) {
-      return RecognizedText.unread("nobody asks");
+    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
-    public ImagePreparation image(ElementKey key, ImageBounds bounds) {
-      throw new UnsupportedOperationException();
+    public RecognizedText words(ElementKey key, Locale language) {
+      return RecognizedText.unread("nobody asks");
     }
 
     @Override

@@ -1,0 +1,227 @@
+package dev.altgen.vision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.altgen.describe.GeneratorUnavailableException;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RateLimiter;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one server: repeats what may succeed later, keeps to the rate and the budget, and gives up
+ * when the server is gone. Thread-safe.
+ */
+final class ChatClient {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VisionGenerator.class);
+
+  /** A server that asks for more is asked again by a later run. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  /** More than one request repeats, so that one bad picture does not look like an outage. */
+  static final int FAILURES_OF_AN_OUTAGE = 20;
+
+  static final int FIRST_REJECTIONS = 3;
+  private static final Duration LONGEST_TURN = Duration.ofHours(1);
+  private static final Duration OUTAGE = Duration.ofMinutes(1);
+
+  private final ChatServer server;
+  private final Replies replies;
+  private final Spending spending;
+  private final String model;
+  private final int maxTokens;
+  private final int attempts;
+  private final FailsafeExecutor<JsonNode> policies;
+
+  /** Null until the server has answered once. */
+  private final AtomicReference<@Nullable Dialect> spoken = new AtomicReference<>();
+
+  private final AtomicInteger rejections = new AtomicInteger();
+
+  /**
+   * A client.
+   *
+   * @param pause what is really waited for a wait, so that tests need not
+   */
+  ChatClient(
+      ChatServer server,
+      Replies replies,
+      Spending spending,
+      String model,
+      int maxTokens,
+      int attempts,
+      OptionalInt requestsPerMinute,
+      Backoff backoff,
+      UnaryOperator<Duration> pause) {
+    this.server = server;
+    this.replies = replies;
+    this.spending = spending;
+    this.model = model;
+    this.maxTokens = maxTokens;
+    this.attempts = attempts;
+    FailsafeExecutor<JsonNode> composed =
+        Failsafe.with(retry(attempts, backoff, pause)).compose(breaker());
+    this.policies =
+        requestsPerMinute.isPresent()
+            ? composed.compose(limiter(requestsPerMinute.getAsInt()))
+            : composed;
+  }
+
+  private static RetryPolicy<JsonNode> retry(
+      int attempts, Backoff backoff, UnaryOperator<Duration> pause) {
+    return RetryPolicy.<JsonNode>builder()
+        .handle(TransientFailure.class)
+        .abortIf((reply, failure) -> failure instanceof TransientFailure t && tooLong(t))
+        .withMaxAttempts(attempts)
+        .withDelayFn(
+            context -> {
+              TransientFailure failure = context.getLastException();
+              if (tooLong(failure)) {
+                // Failsafe asks before it gives up, too.
+                return Duration.ZERO;
+              }
+              return pause.apply(backoff.after(context.getAttemptCount(), failure.retryAfter()));
+            })
+        .build();
+  }
+
+  private static CircuitBreaker<JsonNode> breaker() {
+    return CircuitBreaker.<JsonNode>builder()
+        .handleIf((reply, failure) -> failure instanceof TransientFailure t && t.outage())
+        .withFailureThreshold(FAILURES_OF_AN_OUTAGE)
+        .withDelay(OUTAGE)
+        .build();
+  }
+
+  private static RateLimiter<JsonNode> limiter(int requestsPerMinute) {
+    return RateLimiter.<JsonNode>smoothBuilder(requestsPerMinute, Duration.ofMinutes(1))
+        .withMaxWaitTime(LONGEST_TURN)
+        .build();
+  }
+
+  private static boolean tooLong(TransientFailure failure) {
+    return failure.retryAfter().filter(wait -> wait.compareTo(LONGEST_WAIT) > 0).isPresent();
+  }
+
+  /**
+   * Asks, in the dialect that the server speaks.
+   *
+   * @throws RejectedException if the server refuses this request
+   * @throws GeneratorUnavailableException if no further request can succeed, or the budget is used
+   * @throws IOException if all attempts failed
+   */
+  ChatAnswer ask(Conversation conversation)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    Dialect known = spoken.get();
+    Dialect tried = known == null ? Dialect.STRUCTURED : known;
+    try {
+      return answered(tried, conversation);
+    } catch (RejectedException refused) {
+      if (known == null && spoken.get() == null) {
+        return plainly(conversation);
+      }
+      throw refused;
+    }
+  }
+
+  /** Whether the schema or the image was refused shows when the schema is left out. */
+  private ChatAnswer plainly(Conversation conversation)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    try {
+      return answered(Dialect.PLAIN, conversation);
+    } catch (RejectedException refused) {
+      if (spoken.get() == null && rejections.incrementAndGet() >= FIRST_REJECTIONS) {
+        throw replies.unavailable(
+            "refused the first " + FIRST_REJECTIONS + " images: " + refused.getMessage(),
+            "check that the model " + model + " takes images");
+      }
+      throw refused;
+    }
+  }
+
+  private ChatAnswer answered(Dialect dialect, Conversation conversation)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    ChatAnswer answer = ChatAnswer.of(send(conversation.body(model, maxTokens, dialect)));
+    if (spoken.compareAndSet(null, dialect) && dialect == Dialect.PLAIN) {
+      LOG.info("{} takes no JSON schema; it is asked in plain words", server);
+    }
+    return answer;
+  }
+
+  private JsonNode send(byte[] body)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    try {
+      return policies.get(() -> attempt(body));
+    } catch (CircuitBreakerOpenException e) {
+      throw replies.unavailable(
+          "failed " + FAILURES_OF_AN_OUTAGE + " times in a row", "resume when it is back");
+    } catch (FailsafeException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  private IOException unwrapped(FailsafeException wrapped)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    Throwable cause = wrapped.getCause();
+    if (cause instanceof InterruptedException e) {
+      Thread.interrupted();
+      throw e;
+    } else if (cause instanceof RejectedException e) {
+      throw e;
+    } else if (cause instanceof GeneratorUnavailableException e) {
+      throw e;
+    } else if (cause instanceof TransientFailure failure && tooLong(failure)) {
+      throw replies.unavailable(
+          "asks to wait " + failure.retryAfter().orElseThrow().toSeconds() + " s",
+          "resume after that");
+    } else if (cause instanceof IOException e) {
+      return new IOException(e.getMessage() + "; gave up after " + attempts + " attempts", e);
+    }
+    throw wrapped;
+  }
+
+  private JsonNode attempt(byte[] body)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    BigDecimal reserved = spending.reserve();
+    JsonNode completion;
+    try {
+      completion = replies.answer(server.post("chat/completions", body));
+    } catch (TransientFailure e) {
+      spending.end(reserved, false);
+      throw e;
+    } catch (IOException e) {
+      boolean arrived =
+          e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException);
+      spending.end(reserved, arrived);
+      throw new TransientFailure("the vision server " + server + " broke off: " + reason(e), e);
+    } catch (InterruptedException e) {
+      spending.end(reserved, true);
+      throw e;
+    } catch (RejectedException | GeneratorUnavailableException e) {
+      spending.end(reserved, false);
+      throw e;
+    }
+    spending.settle(reserved, ChatAnswer.of(completion).used());
+    return completion;
+  }
+
+  static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}
