@@ -30,11 +30,6 @@ final class PartContents {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartContents.class);
 
-  /** Bytes of a picture that is looked into for words. */
-  private static final long LARGEST_PICTURE = 64L << 20;
-
-  private static final long LARGEST_SVG = 8L << 20;
-
   /** Bytes of all pictures looked into, so that a scan's bound is not used up by them. */
   private long pictureBytesLeft = 512L << 20;
 
@@ -175,22 +170,21 @@ final class PartContents {
   private List<PictureContent.Words> words(String part, Optional<String> svg) throws IOException {
     try {
       return Contents.picture(
-          file(part, LARGEST_PICTURE),
-          svg.isPresent() ? Optional.of(file(svg.get(), LARGEST_SVG)) : Optional.empty());
+          most -> head(part, most), svg.map(drawing -> most -> head(drawing, most)));
     } catch (DeckException e) {
       LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
       return List.of();
     }
   }
 
-  /** Empty beyond a bound. */
-  private byte[] file(String part, long largest) throws IOException {
-    long size = parts.size(part);
-    if (size > Math.min(largest, pictureBytesLeft)) {
+  /** Empty when the deck's bytes for this are used up. */
+  private byte[] head(String part, int most) throws IOException {
+    long read = Math.min(most, parts.size(part));
+    if (read > pictureBytesLeft) {
       return new byte[0];
     }
-    pictureBytesLeft -= size;
-    return parts.readPicture(part);
+    pictureBytesLeft -= read;
+    return parts.readHead(part, most);
   }
 
   /** The element's XML, cut out of its slide. */
