@@ -9,12 +9,13 @@ import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
 import dev.altgen.content.ZoomContent;
+import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,6 +143,45 @@ final class PartContents {
     return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
   }
 
+  /**
+   * The pictures that show an element, the best one first: its own, and the preview that stands for
+   * an object, a zoom, a formula or handwriting.
+   */
+  List<Shown> shown(VisualElement element) throws IOException {
+    try {
+      ShapeNode shape = shape(element);
+      PictureView view = Placing.view(shape);
+      List<Shown> shown = new ArrayList<>();
+      element.picture().ifPresent(part -> shown.add(new Shown(part, view)));
+      element.svg().filter(parts::has).ifPresent(part -> shown.add(new Shown(part, view)));
+      if (shown.isEmpty() && element.kind() != ElementKind.GROUP) {
+        Relationships related = new Relationships(parts, element.key().part());
+        for (ShapeNode preview : slide(element.key().part()).shapes.values()) {
+          if (preview.embed != null && standsFor(preview, shape)) {
+            PackageParts.Relationship to = related.get(preview.embed);
+            if (to != null && !to.external() && parts.has(to.target())) {
+              shown.add(new Shown(to.target(), Placing.view(preview)));
+            }
+          }
+        }
+      }
+      return shown;
+    } catch (Malformed | NoSuchPart e) {
+      return List.of();
+    }
+  }
+
+  /** A picture and how it is seen. */
+  record Shown(String part, PictureView view) {}
+
+  private static boolean standsFor(ShapeNode preview, ShapeNode shape) {
+    boolean folded = preview == shape;
+    for (ShapeNode around = preview; around != null; around = around.parent) {
+      folded |= around == shape || shape.fallbacks.contains(around.order);
+    }
+    return folded;
+  }
+
   /** The element's XML, cut out of its slide. */
   private String fragment(VisualElement element) throws IOException, Malformed {
     ShapeNode shape = shape(element);
@@ -161,7 +201,7 @@ final class PartContents {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      Map<Integer, ShapeNode> shapes = new HashMap<>();
+      Map<Integer, ShapeNode> shapes = new LinkedHashMap<>();
       for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
