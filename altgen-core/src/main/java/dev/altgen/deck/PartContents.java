@@ -10,12 +10,13 @@ import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
 import dev.altgen.content.PictureContent;
 import dev.altgen.content.ZoomContent;
+import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,6 +178,34 @@ final class PartContents {
     }
   }
 
+  /**
+   * The pictures that show an element, the best one first: its own, and the preview that stands for
+   * an object, a zoom, a formula or handwriting.
+   */
+  List<Shown> shown(VisualElement element) throws IOException {
+    try {
+      ShapeNode shape = shape(element);
+      PictureView view = Placing.view(shape);
+      List<Shown> shown = new ArrayList<>();
+      element.picture().ifPresent(part -> shown.add(new Shown(part, view)));
+      element.svg().filter(parts::has).ifPresent(part -> shown.add(new Shown(part, view)));
+      if (shown.isEmpty() && element.kind() != ElementKind.GROUP) {
+        Relationships related = new Relationships(parts, element.key().part());
+        for (ShapeNode preview : slide(element.key().part()).shapes.values()) {
+          if (preview.embed != null && standsFor(preview, shape)) {
+            PackageParts.Relationship to = related.get(preview.embed);
+            if (to != null && !to.external() && parts.has(to.target())) {
+              shown.add(new Shown(to.target(), Placing.view(preview)));
+            }
+          }
+        }
+      }
+      return shown;
+    } catch (Malformed | NoSuchPart e) {
+      return List.of();
+    }
+  }
+
   /** Empty when the deck's bytes for this are used up. */
   private byte[] head(String part, int most) throws IOException {
     long read = Math.min(most, parts.size(part));
@@ -185,6 +214,17 @@ final class PartContents {
     }
     pictureBytesLeft -= read;
     return parts.readHead(part, most);
+  }
+
+  /** A picture and how it is seen. */
+  record Shown(String part, PictureView view) {}
+
+  private static boolean standsFor(ShapeNode preview, ShapeNode shape) {
+    boolean folded = preview == shape;
+    for (ShapeNode around = preview; around != null; around = around.parent) {
+      folded |= around == shape || shape.fallbacks.contains(around.order);
+    }
+    return folded;
   }
 
   /** The element's XML, cut out of its slide. */
@@ -206,7 +246,7 @@ final class PartContents {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      Map<Integer, ShapeNode> shapes = new HashMap<>();
+      Map<Integer, ShapeNode> shapes = new LinkedHashMap<>();
       for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }
