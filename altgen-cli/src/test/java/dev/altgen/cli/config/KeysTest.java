@@ -6,9 +6,12 @@ import dev.altgen.BatchRunner;
 import dev.altgen.artifacts.CleanUp;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.StopPolicies;
+import dev.altgen.command.CommandGenerator;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
+import dev.altgen.vision.VisionBuilder;
+import dev.altgen.vision.VisionGenerator;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,12 +28,16 @@ class KeysTest {
 
   private static final Map<String, Class<?>> SDK =
       List.of(
+              AltTextGenerators.class,
               BatchPlan.Sources.class,
               BatchRunner.Builder.class,
               CleanUp.class,
+              CommandGenerator.class,
               DeckDescriber.class,
               JsonManifestStore.class,
-              StopPolicies.class)
+              StopPolicies.class,
+              VisionBuilder.class,
+              VisionGenerator.class)
           .stream()
           .collect(Collectors.toMap(KeysTest::name, type -> type));
 
