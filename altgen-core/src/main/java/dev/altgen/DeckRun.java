@@ -5,6 +5,7 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.Fingerprint;
+import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.StagedFile;
 import dev.altgen.manifest.CompletedDeck;
@@ -16,11 +17,14 @@ import dev.altgen.process.UnchangedSource;
 import dev.altgen.skip.DeckCandidate;
 import dev.altgen.skip.SkipDecision;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class DeckRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+
+  private static final Set<Reason> ENDS_OF_A_READER =
+      EnumSet.of(Reason.TIMEOUT, Reason.OUT_OF_MEMORY, Reason.CRASHED);
 
   private final BatchRunner runner;
   private final ManifestSession session;
@@ -165,7 +172,7 @@ final class DeckRun {
     if (planned.inPlace() || !Files.exists(target)) {
       return;
     }
-    Optional<Fingerprint> content = content(target);
+    Optional<Fingerprint> content = contentUnlessItsReaderDied(target);
     if (content.isEmpty() || !runner.store.wrote(target, content.get())) {
       throw new DeckException(
           Reason.OUTPUT_CHANGED,
@@ -173,6 +180,25 @@ final class DeckRun {
               + target
               + ": its content is not what altgen wrote; move it away, or choose another output"
               + " folder");
+    }
+  }
+
+  /**
+   * Empty when it is no deck that can be read.
+   *
+   * @throws IOException if its reader came to its end, which tells nothing about its content
+   */
+  private Optional<Fingerprint> contentUnlessItsReaderDied(Path file) throws IOException {
+    try (Deck deck = runner.decks.open(file)) {
+      return Optional.of(deck.fingerprint());
+    } catch (OpenerUnavailableException | ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      if (e instanceof DeckException refused && ENDS_OF_A_READER.contains(refused.reason())) {
+        throw e;
+      }
+      LOG.debug("{} cannot be compared", file, e);
+      return Optional.empty();
     }
   }
 
@@ -186,10 +212,10 @@ final class DeckRun {
     return content(planned.source()).filter(now -> !now.equals(content)).isPresent();
   }
 
-  /** Empty when it is no deck that can be read. */
+  /** Empty when nothing is known of it: then work is done once more, which harms nothing. */
   private Optional<Fingerprint> content(Path file) {
-    try (Deck deck = runner.decks.open(file)) {
-      return Optional.of(deck.fingerprint());
+    try {
+      return contentUnlessItsReaderDied(file);
     } catch (IOException e) {
       LOG.debug("{} cannot be compared", file, e);
       return Optional.empty();

@@ -19,6 +19,8 @@ import dev.altgen.batch.PlannedDeck;
 import dev.altgen.batch.StopPolicies;
 import dev.altgen.batch.StopReason;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckException;
+import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.OutputException;
@@ -210,6 +212,29 @@ class BatchRunnerTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.pptx"), deck);
     BatchSummary summary = runner().run(BatchPlan.of(link).inPlace());
     assertThat(summary.failures()).extracting(Failure::code).containsExactly("in-use");
+  }
+
+  @Test
+  void aReaderThatDiesOverTheTargetIsToldAsThat() throws IOException {
+    deck("a.pptx");
+    Path target = Files.createDirectories(out.resolve("decks")).resolve("a.pptx");
+    Files.writeString(target, "mine");
+    DeckOpener dying =
+        file -> {
+          if (file.equals(target)) {
+            throw new DeckException(Reason.CRASHED, "cannot read " + file + ": its worker died");
+          }
+          return Decks.inProcess().open(file);
+        };
+    BatchSummary summary = runner().toBuilder().decks(dying).build().run(plan());
+    assertThat(summary.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.code()).isEqualTo("crashed");
+              assertThat(failure.message()).contains(target.toString(), "its worker died");
+            });
+    assertThat(target).hasContent("mine");
   }
 
   @Test

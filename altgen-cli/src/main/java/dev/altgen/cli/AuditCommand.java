@@ -20,14 +20,15 @@ import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists the visual elements that lack a meaningful text alternative. Changes nothing. */
 @Command(
@@ -45,36 +46,38 @@ import picocli.CommandLine.Parameters;
     })
 final class AuditCommand implements Callable<Integer> {
 
-  private static final Duration DECK_TIMEOUT = Duration.ofMinutes(5);
-
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Decks, or folders of decks.")
   private List<Path> paths = new ArrayList<>();
 
   @Option(names = "--all", description = "List every visual element, also those that need nothing.")
   private boolean all;
 
-  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.SHAPES, Keys.GROUPS));
+  @Mixin
+  private ConfigOptions config =
+      new ConfigOptions(List.of(Keys.SHAPES, Keys.GROUPS, Keys.IN_PROCESS, Keys.WORKER_MEMORY_MB));
 
   @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
 
-  @Mixin private WorkerOptions workers = new WorkerOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
+  private final HeadStart ahead;
   private ElementScope scope = ElementScope.standard();
   private int read;
   private int unreadable;
   private int listed;
 
-  AuditCommand(Console console) {
+  AuditCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
     scope = new ElementScope(settings.get(Keys.SHAPES), settings.get(Keys.GROUPS));
-    try (ParsedDecks decks = workers.start(1, DECK_TIMEOUT)) {
+    try (ParsedDecks decks = ParsedDecks.of(settings, 1, ahead, spec.commandLine())) {
       return audit(decks.opener());
     } catch (OpenerUnavailableException e) {
       console.error(String.valueOf(e.getMessage()));

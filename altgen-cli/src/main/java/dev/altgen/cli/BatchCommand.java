@@ -17,6 +17,7 @@ import dev.altgen.cli.config.Setting;
 import dev.altgen.cli.config.Settings;
 import dev.altgen.cli.config.Source;
 import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
 import dev.altgen.manifest.ManifestStore;
@@ -118,7 +119,6 @@ final class BatchCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
-  @Mixin private WorkerOptions workers = new WorkerOptions();
 
   @Mixin
   private ConfigOptions config =
@@ -129,6 +129,7 @@ final class BatchCommand implements Callable<Integer> {
               Keys.SHAPES,
               Keys.GROUPS,
               Keys.LANGUAGE,
+              Keys.OCR,
               Keys.GENERATOR,
               Keys.BASE_URL,
               Keys.MODEL,
@@ -141,6 +142,8 @@ final class BatchCommand implements Callable<Integer> {
               Keys.KEEP_LOCAL,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
+              Keys.IN_PROCESS,
+              Keys.WORKER_MEMORY_MB,
               Keys.STOP_ON_ERROR_THRESHOLD,
               Keys.LOG_LEVEL));
 
@@ -163,12 +166,14 @@ final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Console console;
+  private final HeadStart ahead;
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
   private Generators generators = new Generators(settings, List.of(), System::getenv);
 
-  BatchCommand(Console console) {
+  BatchCommand(Console console, HeadStart ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   @Override
@@ -177,8 +182,8 @@ final class BatchCommand implements Callable<Integer> {
     settings = config.settings();
     outputDir = settings.get(Keys.OUTPUT_DIR);
     generators = new Generators(settings, chosen(), System::getenv);
-    Duration timeout = Duration.ofSeconds(settings.get(Keys.FILE_TIMEOUT_SECONDS));
-    try (ParsedDecks decks = workers.start(settings.get(Keys.MAX_WORKERS), timeout)) {
+    int jobs = settings.get(Keys.MAX_WORKERS);
+    try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
       if (dryRun) {
         return dryRun(decks);
       }
@@ -291,10 +296,27 @@ final class BatchCommand implements Callable<Integer> {
   private DeckDescriber describer(Map<String, String> earlier) {
     Map<String, String> all = new HashMap<>(earlier);
     given().forEach((name, setting) -> all.put(name, setting.text()));
+    AltTextGenerator builtIn = builtIn(earlier);
     AltTextGenerator chain =
-        dryRun ? generators.rehearsal() : generators.chain(outputDir.resolve("answers"));
+        dryRun
+            ? generators.rehearsal(builtIn)
+            : generators.chain(builtIn, outputDir.resolve("answers"));
     DeckDescriber describer = generators.concurrent(DeckDescriber.of(chain, all));
     return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
+  }
+
+  private AltTextGenerator builtIn(Map<String, String> earlier) {
+    AltTextGenerator without = AltTextGenerators.withoutOcr();
+    boolean ocr =
+        settings.setting(Keys.OCR).given()
+            ? settings.get(Keys.OCR)
+            : !links(earlier.getOrDefault("generator", "")).contains(without.id());
+    return ocr ? AltTextGenerators.builtIn() : without;
+  }
+
+  /** The ids of a chain. */
+  private static List<String> links(String id) {
+    return List.of(id.split("\\+", -1));
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
@@ -308,7 +330,9 @@ final class BatchCommand implements Callable<Integer> {
             "groups",
             Keys.GROUPS,
             "language",
-            Keys.LANGUAGE)
+            Keys.LANGUAGE,
+            "ocr",
+            Keys.OCR)
         .forEach((name, key) -> given.put(name, settings.setting(key)));
     given.values().removeIf(setting -> !setting.given());
     return given;

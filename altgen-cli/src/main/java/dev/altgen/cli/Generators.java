@@ -60,11 +60,13 @@ final class Generators {
   /**
    * The chain.
    *
+   * @param builtIn describes from the decks' own data
    * @param answers where answers of a vision server are kept
    * @throws ConfigException if a setting does not fit
    */
-  AltTextGenerator chain(Path answers) {
+  AltTextGenerator chain(AltTextGenerator builtIn, Path answers) {
     return chain(
+        builtIn,
         () -> {
           VisionGenerator made = vision().answers(AnswerCache.in(answers)).build();
           vision = made;
@@ -74,8 +76,9 @@ final class Generators {
   }
 
   /** The chain with what only counts in the place of what would send something. */
-  AltTextGenerator rehearsal() {
+  AltTextGenerator rehearsal(AltTextGenerator builtIn) {
     return chain(
+        builtIn,
         () -> {
           VisionEstimate made = vision().estimate();
           estimate = made;
@@ -90,13 +93,13 @@ final class Generators {
     AltTextGenerator make() throws IOException;
   }
 
-  private AltTextGenerator chain(Maker visionMaker, Maker commandMaker) {
+  private AltTextGenerator chain(AltTextGenerator builtIn, Maker visionMaker, Maker commandMaker) {
     List<AltTextGenerator> links = new ArrayList<>();
     try {
       for (GeneratorName name : chosen) {
         links.add(
             switch (name) {
-              case BUILTIN -> AltTextGenerators.builtIn();
+              case BUILTIN -> builtIn;
               case VISION -> keptLocal(visionMaker.make());
               case COMMAND -> keptLocal(commandMaker.make());
             });

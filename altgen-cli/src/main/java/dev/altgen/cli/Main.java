@@ -5,6 +5,7 @@ import dev.altgen.batch.PlanException;
 import dev.altgen.cli.config.ConfigException;
 import dev.altgen.manifest.ManifestException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,7 +29,8 @@ public final class Main {
    * @param args the arguments
    */
   public static void main(String[] args) {
-    System.exit(run(args, Console.standard()));
+    HeadStart ahead = HeadStart.of(List.of(args));
+    System.exit(run(args, Console.standard(), ahead));
   }
 
   /**
@@ -40,14 +42,14 @@ public final class Main {
    * @return an exit code of docs/cli.md
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return run(args, new Console(out, err));
+    return run(args, new Console(out, err), HeadStart.none());
   }
 
-  private static int run(String[] args, Console console) {
+  private static int run(String[] args, Console console, HeadStart ahead) {
     CommandLine line =
         new CommandLine(new Main())
-            .addSubcommand(new BatchCommand(console))
-            .addSubcommand(new AuditCommand(console))
+            .addSubcommand(new BatchCommand(console, ahead))
+            .addSubcommand(new AuditCommand(console, ahead))
             .addSubcommand(new StatusCommand(console))
             .addSubcommand(new ErrorsCommand(console))
             .addSubcommand(new CleanupCommand(console))
@@ -82,6 +84,7 @@ public final class Main {
     } else {
       code = line.execute(args);
     }
+    ahead.drop();
     console.endLive();
     console.flush();
     return code;

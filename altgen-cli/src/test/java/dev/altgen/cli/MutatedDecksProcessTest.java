@@ -33,7 +33,7 @@ class MutatedDecksProcessTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--jobs=2", "--workers"})
+  @ValueSource(strings = {"--jobs=2", "--in-process"})
   void eachSpoiltDeckEndsAsDocumented(String option) throws Exception {
     BatchFolder folder = new BatchFolder(temp.resolve("root"));
     Files.createDirectories(folder.decks());

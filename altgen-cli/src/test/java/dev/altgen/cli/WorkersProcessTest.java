@@ -7,6 +7,7 @@ import dev.altgen.testing.SampleDecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,7 @@ class WorkersProcessTest {
 
   @Test
   void eachJobHasAWorkerThatStaysAndEndsWithTheBatch() throws Exception {
-    AltgenProcess process =
-        begun("batch", "--workers", "--jobs", "2", "--worker-memory", "64", "decks");
+    AltgenProcess process = begun("batch", "--jobs", "2", "--worker-memory", "64", "decks");
     List<ProcessHandle> workers = process.workers();
     assertThat(workers).hasSize(2);
     process.awaitLine("Processing 50/60");
@@ -51,7 +51,7 @@ class WorkersProcessTest {
 
   @Test
   void workersOfAKilledParentEnd() throws Exception {
-    AltgenProcess process = begun("batch", "--workers", "--jobs", "2", "decks");
+    AltgenProcess process = begun("batch", "--jobs", "2", "decks");
     List<ProcessHandle> workers = process.workers();
     assertThat(workers).isNotEmpty();
     process.kill();
@@ -63,7 +63,7 @@ class WorkersProcessTest {
 
   @Test
   void whatATerminalSendsToAllProcessesDoesNotEndAWorker() throws Exception {
-    AltgenProcess process = begun("batch", "--workers", "decks");
+    AltgenProcess process = begun("batch", "decks");
     List<ProcessHandle> workers = process.workers();
     for (ProcessHandle worker : workers) {
       for (String signal : List.of("-INT", "-HUP")) {
@@ -78,7 +78,7 @@ class WorkersProcessTest {
 
   @Test
   void aWorkerKilledFromOutsideFailsAtMostItsDeckAndIsReplaced() throws Exception {
-    AltgenProcess process = begun("batch", "--workers", "decks");
+    AltgenProcess process = begun("batch", "decks");
     process.workers().forEach(ProcessHandle::destroyForcibly);
     Ended ended = process.end();
     assertThat(ended.code()).as(ended.err()).isIn(ExitCode.OK, ExitCode.SOME_FAILED);
@@ -87,7 +87,7 @@ class WorkersProcessTest {
 
   @Test
   void aStopEndsTheWorkers() throws Exception {
-    AltgenProcess process = begun("batch", "--workers", "decks");
+    AltgenProcess process = begun("batch", "decks");
     List<ProcessHandle> workers = process.workers();
     process.terminate();
     assertThat(process.end().code()).isEqualTo(ExitCode.SIGNALLED + 15);
@@ -95,24 +95,57 @@ class WorkersProcessTest {
   }
 
   @Test
-  void unlessToldOtherwiseNoWorkerIsStarted() throws Exception {
-    AltgenProcess process = begun("batch", "decks");
+  void inProcessStartsNoWorkerAndCannotBeGivenMemory() throws Exception {
+    AltgenProcess process = begun("batch", "--in-process", "decks");
     assertThat(process.workers()).isEmpty();
     assertThat(process.end().code()).isZero();
+    Ended refused =
+        AltgenProcess.run(folder, "batch", "--in-process", "--worker-memory", "64", "decks");
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("--worker-memory is of no use with --in-process");
+  }
+
+  @Test
+  void theConfigurationDecidesAndAFlagOverridesIt() throws Exception {
+    Files.writeString(folder.resolve("altgen.yaml"), "batch_processing:\n  in_process: true\n");
+    AltgenProcess here = begun("batch", "decks");
+    assertThat(here.workers()).isEmpty();
+    assertThat(here.end().code()).isZero();
+    AltgenProcess there = begun("batch", "--no-in-process", "decks");
+    assertThat(there.workers()).hasSize(1);
+    assertThat(there.end().code()).isZero();
+  }
+
+  /** What a deck can poison lies in the worker alone. */
+  @Test
+  void theCommandItselfNeverParsesADeck() throws Exception {
+    List<String> lists = new ArrayList<>();
+    for (String line : List.of("batch", "audit", "batch --in-process")) {
+      lists.add(classes(line + " decks"));
+    }
+    String parser = "dev.altgen.deck.XmlLexer ";
+    assertThat(lists.get(0)).doesNotContain(parser, "dev.altgen.deck.ZipDirectory ");
+    assertThat(lists.get(1)).doesNotContain(parser, "dev.altgen.deck.ZipDirectory ");
+    assertThat(lists.get(2)).contains(parser, "dev.altgen.deck.ZipDirectory ");
+  }
+
+  /** Those that the command's own JVM loads. */
+  private String classes(String line) throws Exception {
+    Path log = folder.resolve("classes.log");
+    List<String> env = List.of("env", "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log);
+    Ended ended = AltgenProcess.start(folder, env, Main.class, line.split(" ")).end();
+    assertThat(ended.code()).as(ended.err()).isIn(ExitCode.OK);
+    return Files.readString(log);
   }
 
   @Test
   void moreWorkersThanTheMachineHoldsAreRefused() throws Exception {
     Ended ended =
-        AltgenProcess.run(
-            folder, "batch", "--workers", "--jobs", "1000", "--worker-memory", "65536", "decks");
+        AltgenProcess.run(folder, "batch", "--jobs", "1000", "--worker-memory", "65536", "decks");
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("1000 workers", "--worker-memory");
-    assertThat(
-            AltgenProcess.run(folder, "batch", "--workers", "--worker-memory", "1", "decks").code())
+    assertThat(AltgenProcess.run(folder, "batch", "--worker-memory", "1", "decks").code())
         .isEqualTo(ExitCode.USAGE);
-    assertThat(AltgenProcess.run(folder, "batch", "--worker-memory", "256", "decks").err())
-        .contains("--worker-memory is of no use without --workers");
     assertThat(folder.resolve("batch_output")).doesNotExist();
   }
 }

@@ -1,5 +1,6 @@
 package dev.altgen.alttext;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,19 @@ public record AltText(@Nullable String description, boolean decorative) {
   /** Whether there is neither a decorative mark nor a text other than white space. */
   public boolean isMissing() {
     return !decorative && text().isBlank();
+  }
+
+  /** Asked at every start: a record's own comparison spins classes first. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AltText alt
+        && decorative == alt.decorative
+        && Objects.equals(description, alt.description);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(description) + Boolean.hashCode(decorative);
   }
 
   private static OptionalInt firstForbidden(String text) {

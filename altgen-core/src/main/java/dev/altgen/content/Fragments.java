@@ -1,15 +1,14 @@
 package dev.altgen.content;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer.Token;
+import dev.altgen.xml.XmlText;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,60 +58,43 @@ final class Fragments {
 
   static void walk(byte[] part, Visitor visitor) throws IOException {
     try {
-      walk(factory().createXMLStreamReader(new ByteArrayInputStream(part)), visitor);
-    } catch (XMLStreamException e) {
+      walk(new XmlLexer(DEEPEST).readFragment(XmlText.decode(part).utf8()), visitor);
+    } catch (Malformed e) {
       throw new IOException("malformed XML: " + e.getMessage(), e);
     }
   }
 
   static void walk(String fragment, Visitor visitor) throws IOException {
-    try (Reader reader = new StringReader(fragment)) {
-      walk(factory().createXMLStreamReader(reader), visitor);
-    } catch (XMLStreamException e) {
-      throw new IOException("malformed XML: " + e.getMessage(), e);
-    }
+    walk(fragment.getBytes(UTF_8), visitor);
   }
 
-  private static void walk(XMLStreamReader reader, Visitor visitor) throws XMLStreamException {
+  private static void walk(XmlLexer lexer, Visitor visitor) throws Malformed {
     Deque<String> path = new ArrayDeque<>();
-    while (reader.hasNext()) {
-      switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          String name = local(reader.getLocalName());
-          path.push(name);
-          if (path.size() > DEEPEST) {
-            throw new XMLStreamException("elements are nested deeper than " + DEEPEST);
-          }
-          visitor.start(name, path, attribute -> attribute(reader, attribute));
-        }
-        case XMLStreamConstants.CHARACTERS -> visitor.text(reader.getText(), path);
-        case XMLStreamConstants.END_ELEMENT -> visitor.end(path.pop(), path);
-        case XMLStreamConstants.DTD -> throw new XMLStreamException("it has a DTD");
-        default -> {}
+    StringBuilder text = new StringBuilder();
+    Attributes attributes = name -> attribute(lexer, name);
+    for (Token token = lexer.next(); token != Token.DONE; token = lexer.next()) {
+      if (token == Token.TEXT) {
+        text.append(lexer.text());
+        continue;
+      }
+      if (text.length() > 0) {
+        visitor.text(text.toString(), path);
+        text.setLength(0);
+      }
+      if (token == Token.START) {
+        path.push(lexer.local());
+        visitor.start(lexer.local(), path, attributes);
+      } else {
+        visitor.end(path.pop(), path);
       }
     }
-    reader.close();
   }
 
-  private static @Nullable String attribute(XMLStreamReader reader, String name) {
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      if (local(reader.getAttributeLocalName(i)).equals(name)) {
-        return reader.getAttributeValue(i);
-      }
+  private static @Nullable String attribute(XmlLexer lexer, String name) {
+    try {
+      return lexer.anyAttribute(name);
+    } catch (Malformed e) {
+      throw new IllegalStateException("values are checked with their tag", e);
     }
-    return null;
-  }
-
-  private static String local(String name) {
-    return name.substring(name.indexOf(':') + 1);
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 }

@@ -64,7 +64,8 @@ final class DeckRewrite {
     for (Map.Entry<String, List<AltTextEdit>> slide : byPart.entrySet()) {
       String part = slide.getKey();
       byte[] xml = parts.read(part);
-      byte[] edited = SlideEditor.apply(xml, part, slide.getValue(), limits, file.toString());
+      byte[] edited =
+          SlideEditor.apply(parts.lexer(), xml, part, slide.getValue(), file.toString());
       changed.put(parts.entry(part).orElseThrow(), edited);
     }
     return changed;
@@ -117,7 +118,7 @@ final class DeckRewrite {
       Path staged)
       throws IOException {
     try (ZipPackage written = ZipPackage.open(staged, limits)) {
-      if (!new RewriteProof(parts, written, changed, limits).holds(scan, wanted)) {
+      if (!new RewriteProof(parts, written, changed).holds(scan, wanted)) {
         throw new DeckException(
             Reason.NOT_VERIFIED,
             "the changed copy of "

@@ -3,7 +3,8 @@ package dev.altgen.deck;
 import dev.altgen.content.GroupContent;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.PackageParts.Relationship;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ final class DeckScanner {
   private static final int LONGEST_GROUP_TEXT = 2_000;
 
   private final PackageParts parts;
-  private final XmlLexer lexer;
   private final boolean hasNotes;
   private final List<Slide> slides = new ArrayList<>();
   private final List<VisualElement> elements = new ArrayList<>();
@@ -31,9 +31,8 @@ final class DeckScanner {
   private final Map<String, Optional<Locale>> locales = new HashMap<>();
   private final Map<ElementKey, GroupContent> groupContents = new HashMap<>();
 
-  private DeckScanner(PackageParts parts, DeckLimits limits) {
+  private DeckScanner(PackageParts parts) {
     this.parts = parts;
-    this.lexer = new XmlLexer(limits.depth());
     this.hasNotes = parts.hasType(".notesSlide+xml");
   }
 
@@ -42,8 +41,8 @@ final class DeckScanner {
    *
    * @throws DeckException if the package is no presentation, or a part of it is damaged
    */
-  static Scanned scan(PackageParts parts, DeckLimits limits) throws IOException {
-    return new DeckScanner(parts, limits).scan();
+  static Scanned scan(PackageParts parts) throws IOException {
+    return new DeckScanner(parts).scan();
   }
 
   /** The main part, after a check that it is a presentation. */
@@ -84,7 +83,7 @@ final class DeckScanner {
   private Scanned scan() throws IOException {
     String main = presentation(parts);
     Relationships related = new Relationships(parts, main);
-    SlideList list = read(main, SlideList::read);
+    SlideList list = parts.parse(main, SlideList::read);
     int number = 0;
     for (String id : list.ids()) {
       Relationship relationship = related.get(id);
@@ -109,7 +108,7 @@ final class DeckScanner {
 
   private void readSlide(int number, String part) throws IOException {
     Relationships related = new Relationships(parts, part);
-    SlideReader.Shapes read = shapes(part);
+    SlideReader.Shapes read = parts.parse(part, SlideReader::read);
     labelGroups(read.shapes());
     String title = "";
     List<String> texts = new ArrayList<>();
@@ -121,7 +120,7 @@ final class DeckScanner {
       while (!groups.isEmpty() && groups.getFirst() != shape.parent) {
         groups.pop();
       }
-      String text = shape.text.toString().strip();
+      String text = shape.stripped();
       if (!text.isEmpty() && !shape.tag.equals("grpSp")) {
         if (title.isEmpty() && isTitle(shape)) {
           title = text.replace('\n', ' ');
@@ -153,7 +152,7 @@ final class DeckScanner {
       if (shape.parent == null || shape.folded || shape.tag.equals("grpSp") || shape.isHidden()) {
         continue;
       }
-      String text = shape.text.toString().strip();
+      String text = shape.stripped();
       for (ShapeNode group = shape.parent; group != null; group = group.parent) {
         if (!text.isEmpty() && group.text.length() + text.length() < LONGEST_GROUP_TEXT) {
           group.text.append(group.text.length() == 0 ? "" : "\n").append(text.replace('\n', ' '));
@@ -173,7 +172,8 @@ final class DeckScanner {
       throws IOException {
     List<String> around = new ArrayList<>();
     groups.descendingIterator().forEachRemaining(g -> around.add(g.id == null ? "" : g.id));
-    Optional<String> picture = Kinds.holdsPicture(kind) ? target(shape.embed, related) : empty();
+    Optional<String> picture =
+        Kinds.holdsPicture(kind) ? target(shape.embed, related).filter(parts::has) : empty();
     return new VisualElement(
         new ElementKey(part, shape.order),
         slide,
@@ -187,8 +187,8 @@ final class DeckScanner {
         around,
         shape.parent == null ? OptionalInt.empty() : OptionalInt.of(shape.parent.order),
         shape.fallbacks,
-        picture.filter(parts::has),
-        picture.filter(parts::has).flatMap(parts::contentType),
+        picture,
+        picture.flatMap(parts::contentType),
         target(shape.svg, related),
         address(shape.link, related),
         Optional.ofNullable(shape.geometry).filter(g -> !g.equals("rect") && !g.isEmpty()),
@@ -226,9 +226,9 @@ final class DeckScanner {
     for (Relationship relationship : related.all()) {
       if (relationship.is("notesSlide") && parts.has(relationship.target())) {
         StringBuilder notes = new StringBuilder();
-        for (ShapeNode shape : shapes(relationship.target()).shapes()) {
-          if ("body".equals(shape.placeholder) && !shape.text.toString().isBlank()) {
-            notes.append(notes.length() == 0 ? "" : "\n").append(shape.text.toString().strip());
+        for (ShapeNode shape : parts.parse(relationship.target(), SlideReader::read).shapes()) {
+          if ("body".equals(shape.placeholder) && !shape.stripped().isEmpty()) {
+            notes.append(notes.length() == 0 ? "" : "\n").append(shape.stripped());
           }
         }
         return notes.toString();
@@ -240,7 +240,7 @@ final class DeckScanner {
   private Optional<String> coreTitle() throws IOException {
     for (Relationship relationship : parts.relationships("")) {
       if (relationship.is("core-properties") && parts.has(relationship.target())) {
-        return read(relationship.target(), DeckScanner::title);
+        return parts.parse(relationship.target(), DeckScanner::title);
       }
     }
     return Optional.empty();
@@ -263,45 +263,14 @@ final class DeckScanner {
     return Optional.of(Locale.forLanguageTag(tag)).filter(l -> !l.getLanguage().isEmpty());
   }
 
-  private SlideReader.Shapes shapes(String part) throws IOException {
-    return read(part, SlideReader::read);
-  }
-
   private static Optional<String> title(XmlLexer lexer) throws Malformed {
-    for (XmlLexer.Token token = lexer.next(); token != XmlLexer.Token.DONE; token = lexer.next()) {
-      if (token == XmlLexer.Token.START && lexer.local().equals("title")) {
+    while (lexer.nextStart()) {
+      if (lexer.local().equals("title")) {
         return lexer.next() == XmlLexer.Token.TEXT
             ? Optional.of(lexer.text().strip()).filter(t -> !t.isEmpty())
             : Optional.empty();
       }
     }
     return Optional.empty();
-  }
-
-  private interface PartReader<T> {
-    T read(XmlLexer lexer) throws Malformed;
-  }
-
-  private <T> T read(String part, PartReader<T> reader) throws IOException {
-    try {
-      return reader.read(lexer.read(XmlText.decode(parts.read(part)).utf8()));
-    } catch (XmlLexer.TooDeep e) {
-      throw ZipDirectory.tooLarge(parts.file(), part + ": " + e.getMessage(), "depth");
-    } catch (Malformed e) {
-      throw malformed(part, e);
-    }
-  }
-
-  private DeckException malformed(String part, Malformed cause) {
-    return new DeckException(
-        Reason.DAMAGED,
-        "cannot read "
-            + parts.file()
-            + ": its part "
-            + part
-            + " is malformed: "
-            + cause.getMessage()
-            + "; open it in PowerPoint and save it again",
-        cause);
   }
 }

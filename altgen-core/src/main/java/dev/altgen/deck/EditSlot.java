@@ -1,6 +1,8 @@
 package dev.altgen.deck;
 
 import dev.altgen.alttext.AltText;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -41,7 +41,7 @@ final class Groups {
       arrows += arrow ? 1 : 0;
       length += member.text.length();
       if (member.text.length() > 0 && length <= LONGEST_TEXT) {
-        String text = member.text.toString().strip().replace('\n', ' ');
+        String text = member.stripped().replace('\n', ' ');
         if (!text.isEmpty()) {
           labels.add(new Label(member.order, text));
         }
@@ -101,6 +101,6 @@ final class Groups {
   private static boolean isArrow(ShapeNode shape) {
     return shape.geometry != null
         && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow")
-        && shape.text.toString().isBlank();
+        && shape.stripped().isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package dev.altgen.deck;
 
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,25 @@ interface PackageParts {
    * @throws DeckException if there is no such part, its bytes are damaged or a bound is exceeded
    */
   byte[] read(String part) throws IOException;
+
+  /** Reads the document that a part holds; asks for no other part meanwhile. */
+  interface PartReader<T> {
+    T read(XmlLexer lexer) throws Malformed;
+  }
+
+  /**
+   * What a reader finds in a part that is an XML document.
+   *
+   * @throws DeckException as for {@link #read}, and if the document is malformed or too deep
+   */
+  <T> T parse(String part, PartReader<T> reader) throws IOException;
+
+  /**
+   * The inflated bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}.
+   *
+   * @throws DeckException as {@link #read} does
+   */
+  byte[] readPicture(String part) throws IOException;
 
   Optional<String> contentType(String part);
 

@@ -1,9 +1,13 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.PackageParts.Relationship;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,24 @@ final class Relationships {
   private final PackageParts parts;
   private final String part;
   private @Nullable Map<String, Relationship> byId;
+
+  /** Reads the relationships of a part (ECMA-376 Part 2, 6.5). */
+  static List<Relationship> read(String part, XmlLexer lexer) throws Malformed {
+    List<Relationship> found = new ArrayList<>();
+    while (lexer.nextStart()) {
+      if (lexer.local().equals("Relationship")) {
+        boolean external = lexer.attribute("TargetMode", "").equals("External");
+        String target = lexer.attribute("Target", "");
+        found.add(
+            new Relationship(
+                lexer.attribute("Id", ""),
+                lexer.attribute("Type", ""),
+                external ? target : PartNames.resolve(part, target),
+                external));
+      }
+    }
+    return found;
+  }
 
   Relationships(PackageParts parts, String part) {
     this.parts = parts;

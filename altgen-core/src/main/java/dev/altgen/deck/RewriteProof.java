@@ -1,7 +1,9 @@
 package dev.altgen.deck;
 
 import dev.altgen.alttext.AltText;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,17 +21,11 @@ final class RewriteProof {
   private final ZipPackage before;
   private final ZipPackage after;
   private final Map<ZipDirectory.Entry, byte[]> changed;
-  private final DeckLimits limits;
 
-  RewriteProof(
-      ZipPackage before,
-      ZipPackage after,
-      Map<ZipDirectory.Entry, byte[]> changed,
-      DeckLimits limits) {
+  RewriteProof(ZipPackage before, ZipPackage after, Map<ZipDirectory.Entry, byte[]> changed) {
     this.before = before;
     this.after = after;
     this.changed = changed;
-    this.limits = limits;
   }
 
   /**
@@ -92,7 +88,7 @@ final class RewriteProof {
   private Map<Integer, ShapeNode> shapes(byte[] xml) {
     Map<Integer, ShapeNode> shapes = new HashMap<>();
     try {
-      XmlLexer lexer = new XmlLexer(limits.depth()).read(XmlText.decode(xml).utf8());
+      XmlLexer lexer = after.lexer().read(XmlText.decode(xml).utf8());
       SlideReader.read(lexer).shapes().forEach(shape -> shapes.put(shape.order, shape));
     } catch (Malformed e) {
       shapes.clear(); // none of its elements is found then

@@ -72,6 +72,11 @@ final class ShapeNode {
     this.folded = folded;
   }
 
+  /** Its text without the blanks around it. */
+  String stripped() {
+    return text.length() == 0 ? "" : text.toString().strip();
+  }
+
   AltText alt() {
     return new AltText(description, decorative);
   }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.EditSlot.Replacement;
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
@@ -28,14 +30,12 @@ final class SlideEditor {
    * @throws DeckException if a shape does not hold what an edit expects, has no place for a text,
    *     or the part is malformed
    */
-  static byte[] apply(
-      byte[] xml, String part, List<AltTextEdit> edits, DeckLimits limits, String file)
+  static byte[] apply(XmlLexer lexer, byte[] xml, String part, List<AltTextEdit> edits, String file)
       throws DeckException {
     try {
       XmlText source = XmlText.decode(xml);
       Map<Integer, ShapeNode> byOrder = new HashMap<>();
-      for (ShapeNode shape :
-          SlideReader.read(new XmlLexer(limits.depth()).read(source.utf8())).shapes()) {
+      for (ShapeNode shape : SlideReader.read(lexer.read(source.utf8())).shapes()) {
         byOrder.put(shape.order, shape);
       }
       EditSlot.Escape escape = text -> escape(text, source.charset().newEncoder());

@@ -1,6 +1,8 @@
 package dev.altgen.deck;
 
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,8 @@ record SlideList(
     List<Section> sections = new ArrayList<>();
     long width = 0;
     long height = 0;
-    for (XmlLexer.Token token = lexer.next(); token != XmlLexer.Token.DONE; token = lexer.next()) {
-      if (token != XmlLexer.Token.START || lexer.vocabulary() != Vocabulary.PRESENTATION) {
+    while (lexer.nextStart()) {
+      if (lexer.vocabulary() != Vocabulary.PRESENTATION) {
         continue;
       }
       if (lexer.local().equals("sldSz")) {
@@ -50,11 +52,11 @@ record SlideList(
       } else if (lexer.local().equals("section")) {
         sections.add(
             new Section(
-                orEmpty(lexer.attribute("id")).toUpperCase(Locale.ROOT),
-                orEmpty(lexer.attribute("name")),
+                lexer.attribute("id", "").toUpperCase(Locale.ROOT),
+                lexer.attribute("name", ""),
                 new ArrayList<>()));
       } else if (lexer.local().equals("sldId")) {
-        String slide = orEmpty(lexer.attribute("id"));
+        String slide = lexer.attribute("id", "");
         String id = lexer.attribute(Vocabulary.RELATIONSHIPS, "id");
         if (id != null) {
           ids.add(id);
@@ -65,10 +67,6 @@ record SlideList(
       }
     }
     return new SlideList(List.copyOf(ids), List.copyOf(slides), sections, width, height);
-  }
-
-  private static String orEmpty(@Nullable String value) {
-    return value == null ? "" : value;
   }
 
   private static long number(@Nullable String value) throws Malformed {

@@ -1,20 +1,18 @@
 package dev.altgen.deck;
 
-import dev.altgen.deck.XmlLexer.Malformed;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one slide part into its shapes, in one pass and without recursion. */
 final class SlideReader {
-
-  private static final Set<String> SHAPES =
-      Set.of("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart", "control");
 
   private final XmlLexer lexer;
   private final List<ShapeNode> shapes = new ArrayList<>();
@@ -73,7 +71,7 @@ final class SlideReader {
     }
     if (vocabulary == Vocabulary.COMPATIBILITY) {
       branch(local, depth);
-    } else if (vocabulary == Vocabulary.PRESENTATION && SHAPES.contains(local)) {
+    } else if (vocabulary == Vocabulary.PRESENTATION && isShape(local)) {
       shape(local, depth);
     }
     ShapeNode shape = open.peek();
@@ -96,6 +94,13 @@ final class SlideReader {
     } else {
       other(shape, local);
     }
+  }
+
+  private static boolean isShape(String local) {
+    return switch (local) {
+      case "sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart", "control" -> true;
+      default -> false;
+    };
   }
 
   private void branch(String local, int depth) {
@@ -179,7 +184,7 @@ final class SlideReader {
       case "p" -> lineEnd(shape);
       case "br" -> lineEnd(shape);
       case "r", "fld" -> language = "";
-      case "rPr" -> language = orElse(lexer.attribute("lang"), "");
+      case "rPr" -> language = lexer.attribute("lang", "");
       case "blip" -> {
         if (bodyDepth > 0) {
           return; // the picture of a bullet
@@ -192,14 +197,14 @@ final class SlideReader {
       }
       case "videoFile", "quickTimeFile" -> shape.video = true;
       case "audioFile", "wavAudioFile", "audioCd" -> shape.audio = true;
-      case "prstGeom" -> shape.geometry = orElse(lexer.attribute("prst"), "");
+      case "prstGeom" -> shape.geometry = lexer.attribute("prst", "");
       case "custGeom" -> shape.geometry = "custom";
       case "hlinkClick" -> shape.clickable |= propertiesDepth > 0 && depth == propertiesDepth + 1;
       case "stCxn" -> shape.begins = lexer.attribute("id");
       case "endCxn" -> shape.ends = lexer.attribute("id");
       case "headEnd" -> shape.arrowAtBegin |= bodyDepth < 0 && isArrowhead();
       case "tailEnd" -> shape.arrowAtEnd |= bodyDepth < 0 && isArrowhead();
-      case "graphicData" -> shape.frameUri = orElse(lexer.attribute("uri"), "");
+      case "graphicData" -> shape.frameUri = lexer.attribute("uri", "");
       case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
       case "ext" -> shape.extent = shape.extent == null ? pair("cx", "cy", depth) : shape.extent;
@@ -296,11 +301,10 @@ final class SlideReader {
 
   /** ECMA-376 Part 1, 20.1.10.33; diamonds and ovals point nowhere. */
   private boolean isArrowhead() throws Malformed {
-    return Set.of("triangle", "stealth", "arrow").contains(orElse(lexer.attribute("type"), ""));
-  }
-
-  private static String orElse(@Nullable String value, String other) {
-    return value == null ? other : value;
+    return switch (lexer.attribute("type", "")) {
+      case "triangle", "stealth", "arrow" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isTrue(@Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import dev.altgen.xml.XmlLexer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.parsers.ParserConfigurationException;

@@ -1,13 +1,12 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
-import dev.altgen.deck.XmlLexer.Malformed;
-import dev.altgen.deck.XmlLexer.Token;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -15,11 +14,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,10 +41,10 @@ final class ZipPackage implements PackageParts, Closeable {
   private final FileChannel channel;
   private final DeckLimits limits;
   private final ZipDirectory directory;
-  private final Map<String, ZipDirectory.Entry> entries = new HashMap<>();
-  private final Map<String, String> typeByExtension = new HashMap<>();
-  private final Map<String, String> typeByPart = new HashMap<>();
+  private final Map<String, ZipDirectory.Entry> entries;
+  private final ContentTypes types;
   private final XmlLexer lexer;
+  private final long length;
   private final FileWindow window;
   private final Inflater inflater = new Inflater(true);
   private @Nullable List<Relationship> root;
@@ -59,12 +56,19 @@ final class ZipPackage implements PackageParts, Closeable {
     this.channel = channel;
     this.limits = limits;
     this.lexer = new XmlLexer(limits.depth());
+    this.length = channel.size();
     this.window = new FileWindow(channel, path.toString());
     this.directory = ZipDirectory.read(channel, path.toString(), limits);
+    this.entries = new HashMap<>(2 * directory.entries().size());
     for (ZipDirectory.Entry entry : directory.entries()) {
-      entries.put(fold(entry.name().replace('\\', '/')), entry);
+      entries.put(PartNames.fold(entry.name().replace('\\', '/')), entry);
     }
-    readContentTypes();
+    if (!has(CONTENT_TYPES)) {
+      throw new DeckException(
+          Reason.NOT_A_DECK,
+          "cannot read " + path + ": it is a zip without [Content_Types].xml, so no presentation");
+    }
+    this.types = parse(CONTENT_TYPES, ContentTypes::read);
   }
 
   /** Opens a file; the caller closes the package. */
@@ -100,13 +104,18 @@ final class ZipPackage implements PackageParts, Closeable {
     return channel;
   }
 
+  /** What reads the package's documents, one after the other; its tables of names are kept. */
+  XmlLexer lexer() {
+    return lexer;
+  }
+
   Optional<ZipDirectory.Entry> entry(String part) {
-    return Optional.ofNullable(entries.get(fold(part)));
+    return Optional.ofNullable(entries.get(PartNames.fold(part)));
   }
 
   @Override
   public boolean has(String part) {
-    return entries.containsKey(fold(part));
+    return entries.containsKey(PartNames.fold(part));
   }
 
   @Override
@@ -128,12 +137,13 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
-  byte[] readPicture(String part) throws IOException {
+  @Override
+  public byte[] readPicture(String part) throws IOException {
     return read(part, limits.pictureBytes(), "pictureBytes");
   }
 
   private byte[] read(String part, long most, String bound) throws IOException {
-    ZipDirectory.Entry entry = entries.get(fold(part));
+    ZipDirectory.Entry entry = entries.get(PartNames.fold(part));
     if (entry == null) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is missing");
     }
@@ -166,7 +176,7 @@ final class ZipPackage implements PackageParts, Closeable {
           Reason.ENCRYPTED,
           "cannot read " + path + ": it is protected by a password; save it without one");
     }
-    if (entry.compressed() > channel.size()) {
+    if (entry.compressed() > length) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is larger than the file");
     }
     ByteBuffer raw = window.at(bodyOffset(entry), (int) entry.compressed());
@@ -233,40 +243,12 @@ final class ZipPackage implements PackageParts, Closeable {
 
   @Override
   public Optional<String> contentType(String part) {
-    String folded = fold(part);
-    String type = typeByPart.get(folded);
-    if (type == null) {
-      type = typeByExtension.get(folded.substring(folded.lastIndexOf('.') + 1));
-    }
-    return Optional.ofNullable(type);
+    return types.of(part);
   }
 
   @Override
   public boolean hasType(String end) {
-    for (String type : typeByPart.values()) {
-      if (type.endsWith(end)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void readContentTypes() throws IOException {
-    if (!has(CONTENT_TYPES)) {
-      throw new DeckException(
-          Reason.NOT_A_DECK,
-          "cannot read " + path + ": it is a zip without [Content_Types].xml, so no presentation");
-    }
-    forEachElement(
-        CONTENT_TYPES,
-        () -> {
-          String type = attribute("ContentType");
-          if (lexer.local().equals("Default")) {
-            typeByExtension.put(fold(attribute("Extension")), type);
-          } else if (lexer.local().equals("Override")) {
-            typeByPart.put(fold(attribute("PartName")), type);
-          }
-        });
+    return types.anyEndsWith(end);
   }
 
   @Override
@@ -288,101 +270,27 @@ final class ZipPackage implements PackageParts, Closeable {
     if (!has(rels)) {
       return List.of();
     }
-    List<Relationship> found = new ArrayList<>();
-    forEachElement(
-        rels,
-        () -> {
-          if (lexer.local().equals("Relationship")) {
-            boolean external = attribute("TargetMode").equals("External");
-            String target = attribute("Target");
-            found.add(
-                new Relationship(
-                    attribute("Id"),
-                    attribute("Type"),
-                    external ? target : resolve(part, target),
-                    external));
-          }
-        });
-    return List.copyOf(found);
+    return parse(rels, lexer -> Relationships.read(part, lexer));
   }
 
-  private interface ElementReader {
-    void read() throws Malformed;
-  }
-
-  private void forEachElement(String part, ElementReader each) throws IOException {
+  @Override
+  public <T> T parse(String part, PartReader<T> reader) throws IOException {
     try {
-      lexer.read(XmlText.decode(read(part)).utf8());
-      for (Token token = lexer.next(); token != Token.DONE; token = lexer.next()) {
-        if (token == Token.START) {
-          each.read();
-        }
-      }
+      return reader.read(lexer.read(XmlText.decode(read(part)).utf8()));
+    } catch (XmlLexer.TooDeep e) {
+      throw ZipDirectory.tooLarge(file(), part + ": " + e.getMessage(), "depth");
     } catch (Malformed e) {
       throw new DeckException(
           Reason.DAMAGED,
-          "cannot read " + path + ": its part " + part + " is malformed: " + e.getMessage(),
+          "cannot read "
+              + path
+              + ": its part "
+              + part
+              + " is malformed: "
+              + e.getMessage()
+              + "; open it in PowerPoint and save it again",
           e);
     }
-  }
-
-  private String attribute(String name) throws Malformed {
-    String value = lexer.attribute(name);
-    return value == null ? "" : value;
-  }
-
-  /** The part a target leads to; a target that climbs out of the package stays at its root. */
-  static String resolve(String part, String target) {
-    String decoded = isPlain(target) ? target : decode(target);
-    int folder = decoded.startsWith("/") ? 0 : part.lastIndexOf('/') + 1;
-    StringBuilder path = new StringBuilder(folder + decoded.length() + 1).append(part, 0, folder);
-    int end;
-    for (int start = 0; start < decoded.length(); start = end + 1) {
-      int slash = decoded.indexOf('/', start);
-      end = slash < 0 ? decoded.length() : slash;
-      int length = end - start;
-      if (length == 2 && decoded.startsWith("..", start)) {
-        path.setLength(Math.max(0, path.length() - 1));
-        path.setLength(path.lastIndexOf("/") + 1);
-      } else if (length > 1 || (length == 1 && decoded.charAt(start) != '.')) {
-        path.append(decoded, start, end).append('/');
-      }
-    }
-    path.setLength(Math.max(0, path.length() - 1));
-    return path.toString();
-  }
-
-  /** Whether a target is a path and nothing else, as nearly all are. */
-  private static boolean isPlain(String target) {
-    for (int i = 0; i < target.length(); i++) {
-      char c = target.charAt(i);
-      boolean plain =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || c == '.'
-              || c == '_'
-              || c == '-'
-              || (c == '/' && (i > 0 || !target.startsWith("//")));
-      if (!plain) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String decode(String target) {
-    try {
-      String path = new URI(target.replace(" ", "%20").replace('\\', '/')).getPath();
-      return path == null ? target : path;
-    } catch (URISyntaxException e) {
-      return target; // Real packages hold targets that are no URIs; their plain text names the
-      // part.
-    }
-  }
-
-  private static String fold(String part) {
-    return (part.startsWith("/") ? part.substring(1) : part).toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.altgen.describe;
 
+import com.google.common.base.Suppliers;
 import dev.altgen.content.ValueFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,10 +61,16 @@ final class Wording {
 
   private final ResourceBundle messages;
 
+  private final Supplier<DecimalFormatSymbols> symbols;
+  private final Supplier<DecimalFormat> percents;
+
   private Wording(Locale locale) {
     this.locale = locale;
     this.language = new Locale(locale.getLanguage());
     this.messages = read(locale.getLanguage());
+    this.symbols = Suppliers.memoize(() -> DecimalFormatSymbols.getInstance(locale));
+    this.percents =
+        Suppliers.memoize(() -> (DecimalFormat) NumberFormat.getPercentInstance(locale));
   }
 
   /** In the language of {@link Languages#spokenFor}. */
@@ -93,11 +101,26 @@ final class Wording {
 
   /** A text on one line, without the mark at its end that would collide with the sentence's own. */
   static String phrase(String text) {
-    return OPEN_END.matcher(oneLine(text)).replaceAll("");
+    String line = oneLine(text);
+    boolean closed = !line.isEmpty() && Character.isLetterOrDigit(line.charAt(line.length() - 1));
+    return closed ? line : OPEN_END.matcher(line).replaceAll("");
   }
 
   static String oneLine(String text) {
-    return BLANKS.matcher(text).replaceAll(" ").strip();
+    return isPlain(text) ? text : BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Whether it is words in ASCII with one blank between them, as most texts are. */
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ' || text.isEmpty();
   }
 
   /**
@@ -157,7 +180,7 @@ final class Wording {
   }
 
   private String percent(String number) {
-    DecimalFormat pattern = (DecimalFormat) NumberFormat.getPercentInstance(locale);
+    DecimalFormat pattern = percents.get();
     return wideSpaces(pattern.getPositivePrefix() + number + pattern.getPositiveSuffix());
   }
 
@@ -167,7 +190,7 @@ final class Wording {
   }
 
   private DecimalFormatSymbols symbols() {
-    return DecimalFormatSymbols.getInstance(locale);
+    return symbols.get();
   }
 
   /** What a part is of a whole, in whole percents; finer where that would say none or all. */

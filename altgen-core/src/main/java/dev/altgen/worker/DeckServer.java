@@ -6,10 +6,12 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.Frame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +20,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * The worker's side: answers requests about decks one after another. The thread that reads requests
@@ -82,6 +86,7 @@ final class DeckServer {
     CONTENT,
     PICTURE,
     IMAGE,
+    WORDS,
     REWRITE,
     CLOSE
   }
@@ -103,6 +108,7 @@ final class DeckServer {
     DeckOpener opener = openers.within(hello.limits());
     Thread work = daemon("altgen-decks", () -> work(opener));
     daemon("altgen-heartbeat", () -> beat(hello));
+    WorkerRecords.to(this::forward);
     send(Frame.of(Kind.HELLO, JsonOut.bytes(json -> json.number(ProcessHandle.current().pid()))));
     boolean asked = false;
     try {
@@ -179,6 +185,15 @@ final class DeckServer {
     }
   }
 
+  private void forward(Level level, String logger, String text) {
+    String cut = text.substring(0, Math.min(text.length(), WorkerLog.LONGEST_LINE + 1));
+    try {
+      send(Frame.of(Kind.RECORD, JsonOut.bytes(json -> json.word(level).text(logger).text(cut))));
+    } catch (IOException e) {
+      err.println("a log record is lost: " + e);
+    }
+  }
+
   private void work(DeckOpener opener) {
     try {
       while (true) {
@@ -242,6 +257,12 @@ final class DeckServer {
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
       case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
+      case WORDS -> {
+        ElementKey key = Values.key(json);
+        Locale language = Locale.forLanguageTag(json.text());
+        RecognizedText words = deck(id, operation).words(key, language);
+        yield done(out -> Values.recognized(out, words));
+      }
       case REWRITE -> {
         Path staged = Values.path(json);
         List<AltTextEdit> edits = json.list(Values::edit);

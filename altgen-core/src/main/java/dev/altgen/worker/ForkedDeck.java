@@ -1,5 +1,7 @@
 package dev.altgen.worker;
 
+import static dev.altgen.worker.WorkerLog.LOG;
+
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -9,20 +11,19 @@ import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.DeckServer.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** A deck that is open in a worker. What is asked for twice is remembered. */
 final class ForkedDeck implements Deck {
-
-  private static final Logger LOG = ForkedDecks.LOG;
 
   private final Path file;
   private final long id;
@@ -101,6 +102,17 @@ final class ForkedDeck implements Deck {
           Values.bounds(out, bounds);
         },
         answer -> JsonIn.read(answer.json(), in -> Values.image(in, answer.raw(), bounds)));
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    return ask(
+        Operation.WORDS,
+        out -> {
+          Values.key(out, key);
+          out.text(language.toLanguageTag());
+        },
+        values(Values::recognized));
   }
 
   @Override

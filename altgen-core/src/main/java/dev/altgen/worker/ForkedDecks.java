@@ -1,5 +1,7 @@
 package dev.altgen.worker;
 
+import static dev.altgen.worker.WorkerLog.LOG;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckLimits;
@@ -21,8 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens decks in worker JVMs. A deck that hangs its parser, exhausts the memory or crashes the JVM
@@ -40,9 +40,6 @@ import org.slf4j.LoggerFactory;
  * library path of the environment and nothing else. It needs about 150 MB beside its heap.
  */
 public final class ForkedDecks implements DeckOpener, AutoCloseable {
-
-  /** Made in the thread that uses this class first: SLF4J is not whole while another makes one. */
-  static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
 
   /** How long closing waits for threads that give up their decks. */
   private static final Duration GIVING_UP = Duration.ofSeconds(2);
@@ -113,6 +110,22 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
    */
   @Override
   public Deck open(Path file) throws IOException {
+    return open(file, settings.deckTimeout());
+  }
+
+  /**
+   * The same workers for decks that may take another time.
+   *
+   * @param deckTimeout how long a worker may work on one deck, in place of the builder's
+   * @return of use until these workers are closed
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public DeckOpener within(Duration deckTimeout) {
+    Duration timeout = Builder.positive("deckTimeout", deckTimeout);
+    return file -> open(file, timeout);
+  }
+
+  private Deck open(Path file, Duration timeout) throws IOException {
     if (!file.getFileSystem().equals(FileSystems.getDefault())) {
       throw new IllegalArgumentException(
           "a worker reads files of the default file system only, not " + file);
@@ -123,7 +136,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
             file,
             ids.incrementAndGet(),
             lease.worker,
-            new Worker.Budget(settings.deckTimeout()),
+            new Worker.Budget(timeout),
             () -> release(lease));
     try {
       deck.open();
@@ -170,7 +183,9 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
       }
       ahead = starting.pollFirst();
     }
-    return ahead == null ? Worker.start(settings) : await(ahead);
+    Worker worker = ahead == null ? Worker.start(settings) : await(ahead);
+    LOG.debug("worker {} is ready", worker.pid());
+    return worker;
   }
 
   private Worker await(Ahead ahead) throws IOException {

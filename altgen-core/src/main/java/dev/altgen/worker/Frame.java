@@ -39,6 +39,8 @@ record Frame(Kind kind, byte[] json, byte[] raw) {
     ANSWER('a'),
     /** From the worker: it was not done. */
     FAILURE('f'),
+    /** From the worker: a record for the log. */
+    RECORD('r'),
     /** From the worker while it is busy: it runs, and so do these children. */
     HEARTBEAT('b');
 

@@ -69,9 +69,15 @@ record Settings(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+DisplayVMOutputToStderr",
             "-XX:-CreateCoredumpOnCrash",
+            // Whose file a killed JVM would leave behind.
+            "-XX:-UsePerfData",
             "-XX:ErrorFile=" + own.report(),
             "-Djava.io.tmpdir=" + own.path(),
-            "-Djava.awt.headless=true"));
+            "-Djava.awt.headless=true",
+            // By its name: this JVM does not load it.
+            "-Dslf4j.provider=dev.altgen.worker.WorkerRecords",
+            // SLF4J would print that it was told so.
+            "-Dslf4j.internal.verbosity=WARN"));
     command.addAll(options);
     command.addAll(path);
     command.addAll(main);

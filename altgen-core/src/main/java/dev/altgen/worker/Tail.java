@@ -20,11 +20,16 @@ final class Tail {
     written += length;
   }
 
-  /** Adds all that comes until the end of the stream. */
-  void drain(InputStream in) throws IOException {
+  /** Takes what a process prints, in pieces of any length. */
+  interface Chunks {
+    void take(byte[] bytes, int length);
+  }
+
+  /** Hands on all that comes until the end of the stream. */
+  static void drain(InputStream in, Chunks chunks) throws IOException {
     byte[] chunk = new byte[CHUNK];
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      add(chunk, n);
+      chunks.take(chunk, n);
     }
   }
 

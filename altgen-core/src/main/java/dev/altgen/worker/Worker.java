@@ -1,5 +1,7 @@
 package dev.altgen.worker;
 
+import static dev.altgen.worker.WorkerLog.LOG;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.worker.Frame.Kind;
@@ -20,12 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** The parent's side of a worker: one request at a time, two clocks, and the process's end. */
 final class Worker {
-
-  private static final Logger LOG = ForkedDecks.LOG;
 
   /** An empty pipe takes this much at once even when nobody reads. */
   private static final int WRITTEN_WITHOUT_WAITING = 4096;
@@ -51,6 +51,7 @@ final class Worker {
   private final Thread draining;
   private final Tail noise = new Tail();
   private final Tail errors = new Tail();
+  private final WorkerLog said = new WorkerLog();
   private final ReentrantLock calling = new ReentrantLock();
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -61,6 +62,7 @@ final class Worker {
   /** No answer comes any more, most likely since the process is about to end. */
   private volatile boolean mute;
 
+  private volatile boolean ready;
   private volatile boolean closed;
   private @Nullable Death death;
   private int opened;
@@ -121,7 +123,6 @@ final class Worker {
     start(worker.reading);
     start(worker.draining);
     worker.greet();
-    LOG.debug("worker {} is ready", worker.process.pid());
     return worker;
   }
 
@@ -153,6 +154,11 @@ final class Worker {
     if (answer.filter(frame -> frame.kind() == Kind.HELLO).isEmpty()) {
       throw end().beforeReady();
     }
+    ready = true;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /**
@@ -187,6 +193,7 @@ final class Worker {
     } catch (InterruptedException e) {
       throw interrupted();
     } finally {
+      said.tell(LOG, file);
       calling.unlock();
     }
   }
@@ -291,17 +298,24 @@ final class Worker {
       unsound = true;
       answers.add(Optional.empty());
     }
-    drain(process.getInputStream(), noise);
+    drain(process.getInputStream(), noise::add);
   }
 
   private void take(Frame frame) throws IOException {
     if (frame.kind() == Kind.HEARTBEAT) {
       JsonIn.read(frame.json(), in -> in.list(JsonIn::number)).forEach(descendants::note);
+    } else if (frame.kind() == Kind.RECORD) {
+      JsonIn.read(frame.json(), this::record);
     } else if (!ANSWERS.contains(frame.kind()) || !asked.compareAndSet(true, false)) {
       throw new IOException("a frame that nobody asked for");
     } else {
       answers.add(Optional.of(frame));
     }
+  }
+
+  private boolean record(JsonIn in) throws IOException {
+    said.add(in.word(Level.class), in.text() + ": " + in.text());
+    return true;
   }
 
   private void complain(String words) {
@@ -310,12 +324,18 @@ final class Worker {
   }
 
   private void drain() {
-    drain(process.getErrorStream(), errors);
+    drain(
+        process.getErrorStream(),
+        (bytes, length) -> {
+          errors.add(bytes, length);
+          said.printed(bytes, length);
+        });
+    said.endLine();
   }
 
-  private void drain(InputStream from, Tail into) {
+  private void drain(InputStream from, Tail.Chunks into) {
     try {
-      into.drain(from);
+      Tail.drain(from, into);
     } catch (IOException e) {
       LOG.debug("nothing more can be read of worker {}", process.pid(), e);
     }
@@ -335,6 +355,7 @@ final class Worker {
   void beginDeck() {
     opened++;
     errors.clear();
+    said.beginDeck();
   }
 
   /** Ends it whatever it does; requests in hand fail. */
@@ -376,10 +397,22 @@ final class Worker {
     return now;
   }
 
+  /** A crash is told on standard output, too; what else is printed there seldom is an end. */
+  private Duration dying() {
+    String printed = noise.text();
+    return printed.isEmpty() || printed.startsWith("#") ? DYING : LAST_WORDS;
+  }
+
   /** How it was ended; empty if it had ended by itself. */
   private Optional<String> endProcess() {
-    if (mute ? Waiting.isDone(process.onExit(), DYING) : !process.isAlive()) {
+    if (mute ? Waiting.isDone(process.onExit(), dying()) : !process.isAlive()) {
       return Optional.empty();
+    }
+    if (!ready) {
+      // It has no deck in hand, and would hear nobody before its JVM has started.
+      process.toHandle().destroyForcibly();
+      Waiting.isDone(process.onExit(), settings.patience());
+      return Optional.of("before it was ready");
     }
     descendants.look();
     if (writing.tryLock()) {

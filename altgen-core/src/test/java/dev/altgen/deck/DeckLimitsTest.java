@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
+import dev.altgen.xml.XmlLexer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -133,8 +134,7 @@ class DeckLimitsTest {
         TinyDeck.slideXml(PICTURE + "<x:y>".repeat(50) + "</x:y>".repeat(50))
             .getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(
-            () ->
-                SlideEditor.apply(slide, "part", List.of(), limits(1, 1, 1, 1, 1, 10), "the deck"))
+            () -> SlideEditor.apply(new XmlLexer(10), slide, "part", List.of(), "the deck"))
         .isInstanceOfSatisfying(
             DeckException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
         .hasMessageContainingAll("depth", "the deck");

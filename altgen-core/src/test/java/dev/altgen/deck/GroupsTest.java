@@ -7,6 +7,7 @@ import dev.altgen.content.GroupContent;
 import dev.altgen.content.GroupContent.Direction;
 import dev.altgen.content.GroupContent.Label;
 import dev.altgen.content.GroupContent.Link;
+import dev.altgen.xml.XmlLexer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package dev.altgen.deck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.alttext.AltText;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

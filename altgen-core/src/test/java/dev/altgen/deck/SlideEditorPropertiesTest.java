@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.altgen.alttext.AltText;
+import dev.altgen.xml.Vocabulary;
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -483,7 +486,7 @@ class SlideEditorPropertiesTest {
   }
 
   private static byte[] apply(byte[] xml, List<AltTextEdit> edits) throws DeckException {
-    return SlideEditor.apply(xml, PART, edits, DeckLimits.standard(), "the deck");
+    return SlideEditor.apply(new XmlLexer(10_000), xml, PART, edits, "the deck");
   }
 
   private static byte[] mark(byte[] xml, boolean decorative) throws DeckException {

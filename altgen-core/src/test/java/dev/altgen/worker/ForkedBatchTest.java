@@ -79,7 +79,7 @@ class ForkedBatchTest {
 
   private static String expected(Path source) {
     return switch (Poison.of(source)) {
-      case NONE, PRINTS -> "complete";
+      case NONE, PRINTS, RECORDS, CHATTER, COMPARED -> "complete";
       case LOOP, DEADLOCK, FROZEN, HOOK, CHILDREN -> "timeout";
       case MEMORY -> "out-of-memory";
       case EXIT, HALT, KILLED, CRASH, NOISE, ORPHANS -> "crashed";
@@ -203,6 +203,25 @@ class ForkedBatchTest {
               });
       assertThat(summary.count(DeckStatus.PENDING)).isEqualTo(2);
       assertThat(summary.failures()).isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void aWorkerThatDiesOverTheTargetIsToldAsThat() throws Exception {
+    write(Poison.COMPARED, 1);
+    Path target = Files.createDirectories(out.resolve("decks")).resolve("001-COMPARED.pptx");
+    Files.copy(in.resolve("001-COMPARED.pptx"), target);
+    try (ForkedDecks workers = poisonous().build()) {
+      BatchSummary summary = runner(workers).build().run(BatchPlan.of(in).into(out));
+      assertThat(summary.failures())
+          .singleElement()
+          .satisfies(
+              failure -> {
+                assertThat(failure.code()).isEqualTo("crashed");
+                assertThat(failure.message()).contains(target.toString(), "exited with code 9");
+                assertThat(failure.returnCode()).hasValue(9);
+              });
     }
   }
 

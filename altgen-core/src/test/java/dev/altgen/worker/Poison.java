@@ -15,6 +15,7 @@ import dev.altgen.deck.OutputException;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,8 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a deck does to its parser when its name says so; {@link #main} is a worker's. */
 enum Poison {
@@ -118,6 +122,23 @@ enum Poison {
       System.out.println("a parser's debugging");
     }
   },
+  RECORDS {
+    @Override
+    void act() {
+      Logger log = LoggerFactory.getLogger("parser");
+      log.debug("of no interest");
+      log.warn("odd: {}", "a\n2026-01-01 forged\u001b[2K", new IllegalStateException("cause"));
+      System.err.print("printed\r\nhalf");
+    }
+  },
+  CHATTER {
+    @Override
+    void act() {
+      for (int i = 0; i < 10_000; i++) {
+        LoggerFactory.getLogger("parser").error("line {}{}", i, "x".repeat(10_000));
+      }
+    }
+  },
   CHILDREN {
     @Override
     void act() throws Exception {
@@ -160,6 +181,11 @@ enum Poison {
     void act() {
       throw new IllegalStateException("a bug");
     }
+  },
+  /** Only as a target that is compared. */
+  COMPARED {
+    @Override
+    void act() {}
   },
   ENVIRONMENT {
     @Override
@@ -238,6 +264,9 @@ enum Poison {
 
     @Override
     public Fingerprint fingerprint() throws IOException {
+      if (of(real.file()) == COMPARED && real.file().getParent().endsWith("decks")) {
+        HALT.actQuietly();
+      }
       return real.fingerprint();
     }
 
@@ -254,6 +283,11 @@ enum Poison {
     @Override
     public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
       return real.image(key, bounds);
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) throws IOException {
+      return real.words(key, language);
     }
 
     @Override

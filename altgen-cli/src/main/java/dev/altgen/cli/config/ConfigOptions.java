@@ -38,7 +38,15 @@ public final class ConfigOptions {
   }
 
   private static OptionSpec option(Key<?> key) {
-    return OptionSpec.builder(key.flags().toArray(String[]::new))
+    OptionSpec.Builder option = OptionSpec.builder(key.flags().toArray(String[]::new));
+    if (key.fallback() instanceof Boolean) {
+      return option
+          .type(boolean.class)
+          .negatable(true)
+          .description(key.meaning() + " (default: " + key.fallbackText() + ").")
+          .build();
+    }
+    return option
         .type(String.class)
         .paramLabel(key.kind().label())
         .description(
@@ -67,14 +75,15 @@ public final class ConfigOptions {
     Map<Key<?>, Setting<?>> given = new LinkedHashMap<>();
     for (Key<?> key : keys) {
       String flag = key.flags().get(key.flags().size() - 1);
-      String value = command.commandLine().getParseResult().matchedOptionValue(flag, (String) null);
+      Object value = command.commandLine().getParseResult().matchedOptionValue(flag, (Object) null);
       if (value != null) {
-        given.put(key, setting(key, flag, value));
+        given.put(key, setting(key, flag, value.toString()));
       }
     }
     return given;
   }
 
+  /** A flag that takes no value, and says no. */
   private <T> Setting<T> setting(Key<T> key, String flag, String value) {
     T parsed =
         key.kind()

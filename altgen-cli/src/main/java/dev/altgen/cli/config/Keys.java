@@ -106,6 +106,28 @@ public final class Keys {
           List.of("-j", "--jobs"),
           "BatchRunner.Builder.parallelism");
 
+  /** Whether no worker parses decks. */
+  public static final Key<Boolean> IN_PROCESS =
+      key(
+          BATCH,
+          "in_process",
+          Kind.truth(),
+          false,
+          "Parse decks in this process, where one that hangs or crashes it harms the others",
+          List.of("--in-process"),
+          "BatchRunner.Builder.decks");
+
+  /** Megabytes of a worker's heap. */
+  public static final Key<Integer> WORKER_MEMORY_MB =
+      key(
+          BATCH,
+          "worker_memory_mb",
+          Kind.whole(16, 1_048_576),
+          512,
+          "Heap of each worker, a process for each deck worked on at once",
+          List.of("--worker-memory"),
+          "ForkedDecks.Builder.memory");
+
   /** Whether the working folder of a deck goes that succeeded. */
   public static final Key<Boolean> CLEANUP_ON_SUCCESS =
       key(
@@ -206,6 +228,17 @@ public final class Keys {
           "Language of the texts; deck: that of each slide, else of its deck, else English",
           List.of("--language"),
           "DeckDescriber.language");
+
+  /** Whether text in pictures is read. */
+  public static final Key<Boolean> OCR =
+      key(
+          ALT_TEXT,
+          "ocr",
+          Kind.truth(),
+          true,
+          "Read the text in pictures that have no description of their own",
+          List.of("--ocr"),
+          "AltTextGenerators.withoutOcr");
 
   /** Who is asked for descriptions. */
   public static final Key<List<GeneratorName>> GENERATOR =

@@ -12,6 +12,7 @@ import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
 import dev.altgen.vision.VisionBuilder;
 import dev.altgen.vision.VisionGenerator;
+import dev.altgen.worker.ForkedDecks;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -34,6 +35,7 @@ class KeysTest {
               CleanUp.class,
               CommandGenerator.class,
               DeckDescriber.class,
+              ForkedDecks.Builder.class,
               JsonManifestStore.class,
               StopPolicies.class,
               VisionBuilder.class,

@@ -1,6 +1,7 @@
 package dev.altgen.examples.benchmark;
 
 import dev.altgen.testing.SampleDeck;
+import dev.altgen.testing.SampleDecks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +19,10 @@ import javax.imageio.ImageIO;
  * @param medium 60 slides, 120 pictures, 32 MB
  * @param text 1,000 slides of text, a few pictures, 3.3 MB
  * @param large 300 slides, 400 pictures and a video of 150 MB, 388 MB
+ * @param data six slides with a chart, a table, a diagram, a group and pictures
  * @param many 500 slides, 5,000 pictures, 100 MB
  */
-record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many) {
+record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path data, Path many) {
 
   private static final int WIDTH = 400;
 
@@ -30,6 +32,7 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
         medium(folder),
         text(folder),
         media(folder.resolve("large.pptx"), 300, 400, 593_000, 150_000_000),
+        data(folder),
         media(folder.resolve("many.pptx"), 500, 5_000, 20_000, 0));
   }
 
@@ -39,6 +42,13 @@ record BenchmarkDecks(Path small, Path medium, Path text, Path large, Path many)
 
   static Path medium(Path folder) throws IOException {
     return media(folder.resolve("medium.pptx"), 60, 120, 265_000, 0);
+  }
+
+  private static Path data(Path folder) throws IOException {
+    return SampleDecks.writeAll(folder.resolve("data")).stream()
+        .filter(deck -> deck.endsWith("harbour-study.pptx"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Path media(Path file, int slides, int pictures, int pictureBytes, long video)

@@ -72,6 +72,7 @@ public final class DeckBenchmark {
     warm("medium", decks.medium(), 40, 21);
     warm("text", decks.text(), 40, 21);
     warm("large", decks.large(), 3, 9);
+    warmOnData(decks.data());
     workers("small", decks.small());
     workers("text", decks.text());
     processes(decks);
@@ -93,6 +94,7 @@ public final class DeckBenchmark {
             .step("POI rewrite", () -> PoiSteps.rewrite(deck, target))
             .step("scan", () -> Steps.scan(deck))
             .step("POI scan", () -> PoiSteps.scan(deck))
+            .step("describe", () -> Steps.describe(deck))
             .run(warmUps, rounds);
     // A plain copy knows what to copy, so the rewrite compared with it knows what to write; POI's
     // load and save has to find the pictures, and so does the rewrite compared with that.
@@ -114,6 +116,21 @@ public final class DeckBenchmark {
         name,
         done.ratio("POI rewrite", "safe step"));
     report.atLeast("POI load and walk ÷ scan", name, 12, done.ratio("POI scan", "scan"));
+    describing(name, done);
+  }
+
+  private void describing(String name, Rounds done) {
+    report.atMost("describing from data ÷ scan", name, 1, done.ratio("describe", "scan") - 1);
+  }
+
+  /** More data on fewer slides than most decks have. */
+  private void warmOnData(Path deck) throws Exception {
+    describing(
+        "data",
+        new Rounds(this::clear)
+            .step("scan", () -> Steps.scan(deck))
+            .step("describe", () -> Steps.describe(deck))
+            .run(400, 101));
   }
 
   /** What it costs that a worker reads and writes a deck and not this JVM. */

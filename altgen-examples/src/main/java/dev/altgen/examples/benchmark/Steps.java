@@ -1,12 +1,18 @@
 package dev.altgen.examples.benchmark;
 
 import dev.altgen.alttext.AltText;
+import dev.altgen.audit.ElementScope;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.StagedFile;
 import dev.altgen.deck.StagedFiles;
+import dev.altgen.deck.VisualElement;
+import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.AltTextGenerators;
+import dev.altgen.describe.Description;
+import dev.altgen.describe.DescriptionRequests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,6 +48,27 @@ final class Steps {
     try (Deck open = Decks.inProcess().open(deck)) {
       return open.scan().elements().size();
     }
+  }
+
+  /** Scans, and describes what the deck's own data says. */
+  static int describe(Path deck) throws IOException {
+    AltTextGenerator builtIn = AltTextGenerators.builtIn();
+    ElementScope scope = ElementScope.standard();
+    int described = 0;
+    try (Deck open = Decks.inProcess().open(deck)) {
+      DescriptionRequests requests = new DescriptionRequests(open);
+      for (VisualElement element : open.scan().elements()) {
+        if (scope.needsText(element, open.scan())
+            && builtIn.describe(requests.of(element)) instanceof Description.Text) {
+          described++;
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the built-in generator failed on " + deck, e);
+    }
+    return described;
   }
 
   /** Sets a text on every picture: written, forced, verified; not renamed. */

@@ -82,8 +82,7 @@ public final class VisionBenchmark {
     }
   }
 
-  private static double millis(HttpServer server, Path deck, int concurrency)
-      throws Exception {
+  private static double millis(HttpServer server, Path deck, int concurrency) throws Exception {
     VisionGenerator vision =
         VisionGenerator.builder(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "benchmark")

@@ -1,4 +1,4 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
 import com.google.common.base.Utf8;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param charset the encoding
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record XmlText(byte[] utf8, Charset charset) {
+public record XmlText(byte[] utf8, Charset charset) {
 
   private static final Pattern DECLARED =
       Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
@@ -34,7 +34,7 @@ record XmlText(byte[] utf8, Charset charset) {
    *
    * @throws XmlLexer.Malformed if the bytes are not what their encoding allows
    */
-  static XmlText decode(byte[] bytes) throws XmlLexer.Malformed {
+  public static XmlText decode(byte[] bytes) throws XmlLexer.Malformed {
     Charset charset = charset(bytes);
     if (charset.equals(StandardCharsets.UTF_8) && (isAscii(bytes) || Utf8.isWellFormed(bytes))) {
       return new XmlText(bytes, charset);
@@ -95,7 +95,7 @@ record XmlText(byte[] utf8, Charset charset) {
   }
 
   /** The bytes of a changed text in the same encoding. */
-  byte[] encode(byte[] changed) {
+  public byte[] encode(byte[] changed) {
     return charset.equals(StandardCharsets.UTF_8)
         ? changed
         : new String(changed, StandardCharsets.UTF_8).getBytes(charset);

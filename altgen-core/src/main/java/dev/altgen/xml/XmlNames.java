@@ -1,5 +1,6 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,12 +32,17 @@ final class XmlNames {
 
     private final byte[] bytes;
     private final int length;
-    private final long key;
 
-    private Name(byte[] bytes, long key, String qualified, String local, Prefix prefix) {
+    /** Its last eight bytes, and its first eight where it has more. */
+    private final long last;
+
+    private final long first;
+
+    private Name(byte[] bytes, long last, String qualified, String local, Prefix prefix) {
       this.bytes = bytes;
       this.length = bytes.length;
-      this.key = key;
+      this.last = last;
+      this.first = length > Long.BYTES ? ByteBuffer.wrap(bytes).getLong(0) : last;
       this.qualified = qualified;
       this.local = local;
       this.hash = local.hashCode();
@@ -44,28 +50,35 @@ final class XmlNames {
       this.declared = prefix.text.equals("xmlns") ? local : qualified.equals("xmlns") ? "" : null;
     }
 
-    /** Whether exactly these bytes stand there; whatever follows is not looked at. */
-    boolean stands(byte[] xml, int at) {
-      byte[] own = bytes;
-      if (xml.length - at < own.length) {
-        return false;
+    /**
+     * Whether exactly these bytes stand there; whatever follows is not looked at.
+     *
+     * @param words the same bytes
+     */
+    boolean stands(byte[] xml, ByteBuffer words, int at) {
+      if (xml.length - at < Math.max(length, Long.BYTES)) {
+        return Arrays.equals(bytes, 0, length, xml, at, Math.min(xml.length, at + length));
       }
-      for (int i = 0; i < own.length; i++) {
-        if (xml[at + i] != own[i]) {
-          return false;
-        }
-      }
-      return true;
+      long start = words.getLong(at);
+      return length <= Long.BYTES
+          ? start >>> (Long.SIZE - Byte.SIZE * length) == last
+          : start == first && restStands(xml, words, at);
+    }
+
+    /** What is left to compare when the first eight bytes are the same. */
+    private boolean restStands(byte[] xml, ByteBuffer words, int at) {
+      return words.getLong(at + length - Long.BYTES) == last
+          && (length <= 2 * Long.BYTES || Arrays.equals(bytes, 0, length, xml, at, at + length));
     }
 
     int length() {
       return length;
     }
 
-    private boolean is(byte[] xml, int start, int length, long key) {
-      return this.key == key
+    private boolean is(byte[] xml, ByteBuffer words, int start, int length, long last) {
+      return this.last == last
           && this.length == length
-          && (length <= Long.BYTES || stands(xml, start));
+          && (length <= Long.BYTES || stands(xml, words, start));
     }
   }
 
@@ -113,6 +126,10 @@ final class XmlNames {
   private final Map<String, Prefix> prefixes = new HashMap<>();
   private int prefixLetters;
   private final List<Hidden> hidden = new ArrayList<>();
+
+  /** Depth of the innermost element that binds a prefix; 0 when none does. */
+  private int innermost;
+
   private final NavigableSet<String> drawing = new TreeSet<>();
 
   /** Forgets all bindings, for the next document. */
@@ -123,6 +140,7 @@ final class XmlNames {
       Arrays.fill(names, null);
     }
     hidden.clear();
+    innermost = 0;
     drawing.clear();
     for (Prefix prefix : prefixes.values()) {
       prefix.bound = null;
@@ -134,17 +152,18 @@ final class XmlNames {
   /**
    * The name at these bytes; null when it is not one.
    *
-   * @param key its last eight bytes, which alone tell shorter names apart
+   * @param words the same bytes
+   * @param last its last eight bytes, which alone tell shorter names apart
    */
-  @Nullable Name name(byte[] xml, int start, int end, long key) {
+  @Nullable Name name(byte[] xml, ByteBuffer words, int start, int end, long last) {
     int length = end - start;
-    int slot = (int) (((key ^ length) * 0x9E3779B97F4A7C15L) >>> 54);
+    int slot = (int) (((last ^ length) * 0x9E3779B97F4A7C15L) >>> 54);
     Name known = names[slot];
-    if (known != null && known.is(xml, start, length, key)) {
+    if (known != null && known.is(xml, words, start, length, last)) {
       return known;
     }
     Name neighbour = names[slot ^ 1];
-    if (neighbour != null && neighbour.is(xml, start, length, key)) {
+    if (neighbour != null && neighbour.is(xml, words, start, length, last)) {
       return neighbour;
     }
     String qualified = new String(xml, start, end - start, StandardCharsets.UTF_8);
@@ -155,7 +174,7 @@ final class XmlNames {
     Name met =
         new Name(
             Arrays.copyOfRange(xml, start, end),
-            key,
+            last,
             qualified,
             qualified.substring(colon + 1),
             prefix(colon < 0 ? "" : qualified.substring(0, colon)));
@@ -167,11 +186,12 @@ final class XmlNames {
 
   private static boolean isName(String text) {
     char first = text.isEmpty() ? '-' : text.charAt(0);
-    return !text.endsWith(":")
-        && first != '-'
-        && first != '.'
-        && (first < '0' || first > '9')
-        && text.chars().noneMatch(c -> c >= 0x80 && c < 0xB7);
+    boolean name =
+        !text.endsWith(":") && first != '-' && first != '.' && (first < '0' || first > '9');
+    for (int i = 0; name && i < text.length(); i++) {
+      name = text.charAt(i) < 0x80 || text.charAt(i) >= 0xB7;
+    }
+    return name;
   }
 
   private Prefix prefix(String text) {
@@ -210,14 +230,16 @@ final class XmlNames {
   void bind(String prefix, Namespace namespace, int depth) {
     Prefix bound = prefix(prefix);
     hidden.add(new Hidden(depth, bound, bound.bound));
+    innermost = depth;
     rebind(bound, namespace);
   }
 
   /** Undoes the bindings of the element at this depth. */
   void leave(int depth) {
-    for (int i = hidden.size() - 1; i >= 0 && hidden.get(i).depth == depth; i--) {
-      Hidden last = hidden.remove(i);
+    while (innermost == depth) {
+      Hidden last = hidden.remove(hidden.size() - 1);
       rebind(last.prefix, last.before);
+      innermost = hidden.isEmpty() ? 0 : hidden.get(hidden.size() - 1).depth;
     }
   }
 

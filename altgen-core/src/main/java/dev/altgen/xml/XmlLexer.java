@@ -1,7 +1,8 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
-import dev.altgen.deck.XmlNames.Name;
-import dev.altgen.deck.XmlNames.Namespace;
+import dev.altgen.xml.XmlNames.Name;
+import dev.altgen.xml.XmlNames.Namespace;
+import dev.altgen.xml.XmlNames.Prefix;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * stack, so nesting costs no call depth. One lexer reads many documents, one after the other: names
  * and buffers are made once. Confined to one thread.
  */
-final class XmlLexer {
+public final class XmlLexer {
 
-  enum Token {
+  public enum Token {
     START,
     END,
     TEXT,
@@ -27,16 +28,17 @@ final class XmlLexer {
   }
 
   /** What is wrong with the document; callers add the file and the part. */
-  static class Malformed extends Exception {
+  public static class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Malformed(String message) {
+    /** With what is wrong. */
+    public Malformed(String message) {
       super(message);
     }
   }
 
   /** Its elements are nested deeper than the bound. */
-  static final class TooDeep extends Malformed {
+  public static final class TooDeep extends Malformed {
     private static final long serialVersionUID = 1L;
 
     TooDeep(int bound) {
@@ -51,7 +53,7 @@ final class XmlLexer {
    * @param valueStart offset of its value, behind the quote
    * @param valueEnd offset of the closing quote
    */
-  record Attribute(int start, int valueStart, int valueEnd) {}
+  public record Attribute(int start, int valueStart, int valueEnd) {}
 
   /** Up to so many attributes are compared with each other; more are put into a set. */
   private static final int FEW = 16;
@@ -96,6 +98,7 @@ final class XmlLexer {
 
   private int at;
   private int tokenStart;
+  private boolean fragment;
   private boolean rootSeen;
   private boolean selfClosing;
   private boolean pendingEnd;
@@ -107,8 +110,21 @@ final class XmlLexer {
   private @Nullable Name name;
   private Namespace namespace = Namespace.NONE;
 
-  XmlLexer(int maxDepth) {
+  public XmlLexer(int maxDepth) {
     this.maxDepth = maxDepth;
+  }
+
+  /**
+   * Starts with an element that was cut out of a document: prefixes that are declared outside it
+   * are taken as they are written, and stand for no namespace.
+   *
+   * @param utf8 as for {@link #read}
+   * @return this
+   */
+  public XmlLexer readFragment(byte[] utf8) {
+    read(utf8);
+    fragment = true;
+    return this;
   }
 
   /**
@@ -117,7 +133,7 @@ final class XmlLexer {
    * @param utf8 valid UTF-8, left unchanged while it is read; may begin with a byte order mark
    * @return this
    */
-  XmlLexer read(byte[] utf8) {
+  public XmlLexer read(byte[] utf8) {
     xml = utf8;
     words = ByteBuffer.wrap(utf8);
     names.restart();
@@ -133,6 +149,7 @@ final class XmlLexer {
     attributes = 0;
     at = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB ? 3 : 0;
     tokenStart = 0;
+    fragment = false;
     rootSeen = false;
     selfClosing = false;
     pendingEnd = false;
@@ -147,7 +164,7 @@ final class XmlLexer {
       boolean name = letter || (c >= '0' && c <= '9') || ":_-.".indexOf(c) >= 0;
       // U+FFFE and U+FFFF, which XML forbids, begin with EF.
       boolean plain = c >= 0x20 && c != '&' && c != '<' && c != 0xEF;
-      boolean text = plain || c == '\n' || c == '\t';
+      boolean text = (plain && c != ']') || c == '\n' || c == '\t';
       boolean value = plain && c != '"' && c != '\'';
       classes[c] = (byte) ((name ? NAME : 0) | (text ? IN_TEXT : 0) | (value ? IN_VALUE : 0));
     }
@@ -155,27 +172,27 @@ final class XmlLexer {
   }
 
   /** Local name of the current start or end tag. */
-  String local() {
+  public String local() {
     return tag().local;
   }
 
   /** Namespace of the current start or end tag. */
-  String namespace() {
+  public String namespace() {
     return namespace.uri();
   }
 
   /** What the namespace of the current start or end tag stands for. */
-  Vocabulary vocabulary() {
+  public Vocabulary vocabulary() {
     return namespace.vocabulary();
   }
 
   /** Name of the current tag as written. */
-  String qualified() {
+  public String qualified() {
     return tag().qualified;
   }
 
   /** Bytes of the current tag's name. */
-  int nameLength() {
+  public int nameLength() {
     return tag().length();
   }
 
@@ -188,30 +205,30 @@ final class XmlLexer {
   }
 
   /** Offset of the current token's first byte. */
-  int tokenStart() {
+  public int tokenStart() {
     return tokenStart;
   }
 
   /** Offset behind the current token. */
-  int tokenEnd() {
+  public int tokenEnd() {
     return at;
   }
 
-  boolean selfClosing() {
+  public boolean selfClosing() {
     return selfClosing;
   }
 
-  int depth() {
+  public int depth() {
     return depth;
   }
 
   /** A prefix that is bound to DrawingML at the current start tag; null when there is none. */
-  @Nullable String drawingPrefix() {
+  public @Nullable String drawingPrefix() {
     return names.drawingPrefix();
   }
 
   /** Where an attribute without namespace stands; null when absent. */
-  @Nullable Attribute find(String local) {
+  public @Nullable Attribute find(String local) {
     int i = index(local, null);
     return i < 0
         ? null
@@ -219,13 +236,29 @@ final class XmlLexer {
   }
 
   /** Value of an attribute without namespace, entities resolved; null when absent. */
-  @Nullable String attribute(String local) throws Malformed {
+  public @Nullable String attribute(String local) throws Malformed {
     return value(index(local, null));
   }
 
+  /** Value of an attribute without namespace, entities resolved; {@code absent} without it. */
+  public String attribute(String local, String absent) throws Malformed {
+    String value = value(index(local, null));
+    return value == null ? absent : value;
+  }
+
   /** Value of an attribute of a vocabulary, entities resolved; null when absent. */
-  @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
+  public @Nullable String attribute(Vocabulary vocabulary, String local) throws Malformed {
     return value(index(local, vocabulary));
+  }
+
+  /** Value of the first attribute of a local name, whatever its namespace; null when absent. */
+  public @Nullable String anyAttribute(String local) throws Malformed {
+    for (int i = 0; i < attributes; i++) {
+      if (attributeNames[i].local.equals(local)) {
+        return value(i);
+      }
+    }
+    return null;
   }
 
   private int index(String local, @Nullable Vocabulary vocabulary) {
@@ -254,7 +287,7 @@ final class XmlLexer {
   }
 
   /** The characters of the current text token, entities resolved. */
-  String text() throws Malformed {
+  public String text() throws Malformed {
     if (cdata) {
       return string(tokenStart + 9, at - 3);
     }
@@ -265,7 +298,16 @@ final class XmlLexer {
     return new String(xml, start, end - start, StandardCharsets.UTF_8);
   }
 
-  Token next() throws Malformed {
+  /** Goes on to the next start tag; false when none follows and the document is well-formed. */
+  public boolean nextStart() throws Malformed {
+    Token token = next();
+    while (token != Token.START && token != Token.DONE) {
+      token = next();
+    }
+    return token == Token.START;
+  }
+
+  public Token next() throws Malformed {
     if (pendingEnd) {
       pendingEnd = false;
       return end();
@@ -325,8 +367,12 @@ final class XmlLexer {
   }
 
   private boolean stands(String ascii) {
+    return stands(ascii, at);
+  }
+
+  private boolean stands(String ascii, int from) {
     for (int i = 0; i < ascii.length(); i++) {
-      if (at + i >= xml.length || xml[at + i] != ascii.charAt(i)) {
+      if (from + i >= xml.length || xml[from + i] != ascii.charAt(i)) {
         return false;
       }
     }
@@ -350,6 +396,11 @@ final class XmlLexer {
         i++;
       } else if (c == '<') {
         break;
+      } else if (c == ']') {
+        if (stands("]]>", i)) {
+          throw new Malformed("']]>' stands outside a CDATA section");
+        }
+        i++;
       } else {
         plain = false;
         i = checkOdd(i);
@@ -372,6 +423,8 @@ final class XmlLexer {
       odd |= (eight ^ ONES * '<') - ONES;
       if (quotes) {
         odd |= (eight ^ ONES * '"') - ONES | (eight ^ ONES * '\'') - ONES;
+      } else {
+        odd |= (eight ^ ONES * ']') - ONES;
       }
       if ((odd & HIGHS) != 0) {
         break;
@@ -497,7 +550,7 @@ final class XmlLexer {
   }
 
   /** What makes an attribute's local name unique; declarations have a namespace of their own. */
-  private static String space(Name attribute) throws Malformed {
+  private String space(Name attribute) throws Malformed {
     if (attribute.prefix.text.isEmpty()) {
       return "";
     }
@@ -505,17 +558,21 @@ final class XmlLexer {
       return "http://www.w3.org/2000/xmlns/";
     }
     Namespace bound = attribute.prefix.bound;
-    if (bound == null) {
-      throw new Malformed("the prefix " + attribute.prefix.text + " is not declared");
+    return bound == null ? undeclared(attribute.prefix) : bound.uri();
+  }
+
+  private String undeclared(Prefix prefix) throws Malformed {
+    if (fragment) {
+      return prefix.text;
     }
-    return bound.uri();
+    throw new Malformed("the prefix " + prefix.text + " is not declared");
   }
 
   private Token endTag() throws Malformed {
     at += 2;
     Name opened = depth > 0 ? open[depth - 1] : null;
     if (opened != null
-        && opened.stands(xml, at)
+        && opened.stands(xml, words, at)
         && at + opened.length() < xml.length
         && xml[at + opened.length()] == '>') {
       at += opened.length() + 1;
@@ -544,23 +601,20 @@ final class XmlLexer {
 
   private void bind(Name tag) throws Malformed {
     Namespace bound = tag.prefix.bound;
-    if (bound == null) {
-      throw new Malformed("the prefix " + tag.prefix.text + " is not declared");
-    }
-    namespace = bound;
+    namespace = bound == null ? new Namespace(undeclared(tag.prefix), Vocabulary.OTHER) : bound;
   }
 
   private Name name() throws Malformed {
     byte[] bytes = xml;
     int start = at;
     int end = start;
-    long key = 0;
+    long last = 0;
     while (end < bytes.length && (CLASSES[bytes[end] & 0xFF] & NAME) != 0) {
-      key = key << 8 | (bytes[end] & 0xFF);
+      last = last << 8 | (bytes[end] & 0xFF);
       end++;
     }
     at = end;
-    Name found = names.name(bytes, start, end, key);
+    Name found = names.name(bytes, words, start, end, last);
     if (found == null) {
       throw new Malformed("a tag is damaged");
     }

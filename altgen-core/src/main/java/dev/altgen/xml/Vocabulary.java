@@ -1,4 +1,4 @@
-package dev.altgen.deck;
+package dev.altgen.xml;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
  * What the names of a namespace belong to: OOXML in the transitional form and the strict one
  * (ECMA-376 Parts 1, 3 and 4) and what extends it.
  */
-enum Vocabulary {
+public enum Vocabulary {
   PRESENTATION,
   DRAWING,
   MATH,
@@ -16,7 +16,7 @@ enum Vocabulary {
   DECORATIVE,
   OTHER;
 
-  static final String DECORATIVE_NAMESPACE =
+  public static final String DECORATIVE_NAMESPACE =
       "http://schemas.microsoft.com/office/drawing/2017/decorative";
 
   private static final Map<String, Vocabulary> BY_NAMESPACE =
@@ -34,7 +34,8 @@ enum Vocabulary {
           Map.entry("http://schemas.openxmlformats.org/markup-compatibility/2006", COMPATIBILITY),
           Map.entry(DECORATIVE_NAMESPACE, DECORATIVE));
 
-  static Vocabulary of(String namespace) {
+  /** What a namespace stands for; {@link #OTHER} for those that altgen does not know. */
+  public static Vocabulary of(String namespace) {
     return BY_NAMESPACE.getOrDefault(namespace, OTHER);
   }
 }
