@@ -59,10 +59,19 @@ class CliArchitectureTest {
               Thread.UncaughtExceptionHandler.class)
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("sun.misc..", "java.net.http..")
+          .resideInAnyPackage("sun.misc..")
           .orShould()
           .dependOnClassesThat()
           .haveNameMatching("org\\.apache\\.poi\\..*\\.(ZipSecureFile|IOUtils)");
+
+  @ArchTest
+  static final ArchRule onlyTheClientOfVisionModelsKnowsANetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.altgen.vision")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
 
   @ArchTest
   static final ArchRule onlyTheConfigurationFileKnowsYaml =
