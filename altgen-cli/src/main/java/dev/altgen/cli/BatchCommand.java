@@ -10,6 +10,7 @@ import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.StopPolicies;
 import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.GeneratorName;
 import dev.altgen.cli.config.Key;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Setting;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Give every picture, chart, diagram and table of many decks a text alternative.",
       "",
-      "Describes what the decks' own data tells, without any network or key. Texts that people"
+      "Describes what the decks' own data tells, without any network or key, unless --generator"
+          + " names a vision server or a program. Texts that people"
           + " wrote are kept. The decks themselves stay as they are: described copies go below the"
           + " output folder, unless --in-place is given.",
       ""
@@ -98,6 +100,12 @@ final class BatchCommand implements Callable<Integer> {
   private boolean markDecorative;
 
   @Option(
+      names = "--only-generator",
+      paramLabel = "WORD",
+      description = "Ask this one of the generators alone; builtin uses no network.")
+  private @Nullable String onlyGenerator;
+
+  @Option(
       names = "--resume",
       description = "Go on with a batch of the output folder: the newest, or the one named.")
   private boolean resume;
@@ -122,6 +130,16 @@ final class BatchCommand implements Callable<Integer> {
               Keys.GROUPS,
               Keys.LANGUAGE,
               Keys.OCR,
+              Keys.GENERATOR,
+              Keys.BASE_URL,
+              Keys.MODEL,
+              Keys.KEY_VARIABLE,
+              Keys.CONCURRENCY,
+              Keys.MAX_REQUESTS,
+              Keys.MAX_COST,
+              Keys.PROMPTS,
+              Keys.COMMAND,
+              Keys.KEEP_LOCAL,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
               Keys.IN_PROCESS,
@@ -151,6 +169,7 @@ final class BatchCommand implements Callable<Integer> {
   private final HeadStart ahead;
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
+  private Generators generators = new Generators(settings, List.of(), System::getenv);
 
   BatchCommand(Console console, HeadStart ahead) {
     this.console = console;
@@ -162,6 +181,7 @@ final class BatchCommand implements Callable<Integer> {
     check();
     settings = config.settings();
     outputDir = settings.get(Keys.OUTPUT_DIR);
+    generators = new Generators(settings, chosen(), System::getenv);
     int jobs = settings.get(Keys.MAX_WORKERS);
     try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
       if (dryRun) {
@@ -178,6 +198,15 @@ final class BatchCommand implements Callable<Integer> {
     usage(!resume && batchId != null, "--batch-id names a batch to resume; add --resume");
     usage(!resume && paths.isEmpty(), "name a deck or a folder of decks");
     usage(quiet && verbose, "--quiet and --verbose contradict each other");
+  }
+
+  private List<GeneratorName> chosen() {
+    if (onlyGenerator == null) {
+      return settings.get(Keys.GENERATOR);
+    }
+    List<GeneratorName> one = Keys.GENERATOR.kind().reader().apply(onlyGenerator).orElse(List.of());
+    usage(one.size() != 1, "--only-generator must be builtin, vision or command");
+    return one;
   }
 
   private void usage(boolean wrong, String message) {
@@ -258,6 +287,7 @@ final class BatchCommand implements Callable<Integer> {
             .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
             .build();
     BatchSummary summary = runner.run(sources.inPlace());
+    generators.estimated().ifPresent(console::note);
     summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
     return summary.stopped().isPresent() ? ExitCode.of(summary) : ExitCode.OK;
   }
@@ -266,17 +296,27 @@ final class BatchCommand implements Callable<Integer> {
   private DeckDescriber describer(Map<String, String> earlier) {
     Map<String, String> all = new HashMap<>(earlier);
     given().forEach((name, setting) -> all.put(name, setting.text()));
-    DeckDescriber describer = DeckDescriber.of(generator(earlier), all);
+    AltTextGenerator builtIn = builtIn(earlier);
+    AltTextGenerator chain =
+        dryRun
+            ? generators.rehearsal(builtIn)
+            : generators.chain(builtIn, outputDir.resolve("answers"));
+    DeckDescriber describer = generators.concurrent(DeckDescriber.of(chain, all));
     return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
   }
 
-  private AltTextGenerator generator(Map<String, String> earlier) {
+  private AltTextGenerator builtIn(Map<String, String> earlier) {
     AltTextGenerator without = AltTextGenerators.withoutOcr();
     boolean ocr =
         settings.setting(Keys.OCR).given()
             ? settings.get(Keys.OCR)
-            : !without.id().equals(earlier.get("generator"));
+            : !links(earlier.getOrDefault("generator", "")).contains(without.id());
     return ocr ? AltTextGenerators.builtIn() : without;
+  }
+
+  /** The ids of a chain. */
+  private static List<String> links(String id) {
+    return List.of(id.split("\\+", -1));
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
@@ -312,7 +352,7 @@ final class BatchCommand implements Callable<Integer> {
     ProgressListener report =
         json
             ? new JsonReport(console)
-            : new BatchReport(console, outputDir, verbosity(), interval, store);
+            : new BatchReport(console, outputDir, flags(), verbosity(), interval, store);
     return decks
         .apply(options.apply(BatchRunner.builder(processor, store), describer.scope()))
         .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
@@ -321,6 +361,23 @@ final class BatchCommand implements Callable<Integer> {
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();
+  }
+
+  /** What has to be said again when the batch is resumed: flags on generators. */
+  private List<String> flags() {
+    List<String> again = new ArrayList<>();
+    for (Setting<?> setting : settings.all()) {
+      if (setting.source() instanceof Source.Flag flag
+          && setting.key().section().equals(Keys.GENERATOR.section())) {
+        again.add(flag.name());
+        again.add(setting.text());
+      }
+    }
+    if (onlyGenerator != null) {
+      again.add("--only-generator");
+      again.add(onlyGenerator);
+    }
+    return again;
   }
 
   private Artifacts artifacts() {
@@ -343,6 +400,7 @@ final class BatchCommand implements Callable<Integer> {
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {
     Signals signals = new Signals(handle, console);
     BatchSummary summary = signals.await();
+    generators.used().ifPresent(console::note);
     return summary.stopped().isPresent()
         ? signals.exitCode(ExitCode.of(summary))
         : ExitCode.of(summary);

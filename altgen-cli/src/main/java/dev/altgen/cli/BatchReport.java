@@ -13,6 +13,7 @@ import dev.altgen.progress.ProgressSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ final class BatchReport implements ProgressListener {
 
   private final Console console;
   private final Path output;
+  private final List<String> flags;
   private final Verbosity verbosity;
   private final int interval;
   private final ManifestStore store;
@@ -67,13 +69,20 @@ final class BatchReport implements ProgressListener {
    * A report.
    *
    * @param output the output folder, as it was given
+   * @param flags that go on with the batch, beside those that name it
    * @param interval outcomes from one progress note to the next; at least 1
    * @param store where the batch is recorded
    */
   BatchReport(
-      Console console, Path output, Verbosity verbosity, int interval, ManifestStore store) {
+      Console console,
+      Path output,
+      List<String> flags,
+      Verbosity verbosity,
+      int interval,
+      ManifestStore store) {
     this.console = console;
     this.output = output;
+    this.flags = List.copyOf(flags);
     this.verbosity = verbosity;
     this.interval = interval;
     this.store = store;
@@ -140,7 +149,7 @@ final class BatchReport implements ProgressListener {
     }
     summary.artifacts().ifPresent(use -> use.warnings().forEach(console::error));
     summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
-    NextSteps next = new NextSteps(summary.id(), output);
+    NextSteps next = new NextSteps(summary.id(), output, flags);
     next.after(summary.counts(), summary.failures().size()).forEach(this::tell);
     if (verbosity != Verbosity.QUIET && summary.allGood() && summary.undescribed() > 0) {
       tell(next.audit(inPlace));

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The commands that go on from where a batch stands.
  *
  * @param id the batch
  * @param output its output folder, as it was given
+ * @param flags that go on with it beside these; empty where they are not known
  */
-record NextSteps(BatchId id, Path output) {
+record NextSteps(BatchId id, Path output, List<String> flags) {
 
   /**
    * One line for each command, with what it is for.
@@ -36,12 +38,12 @@ record NextSteps(BatchId id, Path output) {
       return steps;
     }
     if (counts.keySet().stream().anyMatch(status -> !status.ended())) {
-      steps.add("to go on: altgen batch --resume" + batch());
+      steps.add("to go on: altgen batch --resume" + batch() + again());
     } else if (failed > 0) {
-      steps.add("to try the failed ones again: altgen batch --resume" + batch());
+      steps.add("to try the failed ones again: altgen batch --resume" + batch() + again());
     }
     if (poisoned > 0) {
-      steps.add("to take poisoned decks again: altgen batch --resume --force" + batch());
+      steps.add("to take poisoned decks again: altgen batch --resume --force" + batch() + again());
     }
     return steps;
   }
@@ -56,9 +58,16 @@ record NextSteps(BatchId id, Path output) {
     return " --batch-id " + id + " --output-dir " + quoted(output);
   }
 
-  /** For a shell. */
+  private String again() {
+    return flags.stream().map(flag -> " " + quoted(flag)).collect(Collectors.joining());
+  }
+
   private static String quoted(Path path) {
-    String text = path.toString();
+    return quoted(path.toString());
+  }
+
+  /** For a shell. */
+  private static String quoted(String text) {
     return text.matches("[\\w./@%+,:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

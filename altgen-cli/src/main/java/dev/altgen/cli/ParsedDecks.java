@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
  */
 record ParsedDecks(DeckOpener opener, Duration timeout, Runnable end) implements AutoCloseable {
 
-  /** What a worker's process needs beside its heap, in MB; docs/benchmarks.md has it measured. */
+  /** MB beside a worker's heap: docs/benchmarks.md has less measured, and the JVM bounds more. */
   private static final int BESIDE_HEAP = 150;
 
   /** A worker is ended first, since its end tells more. */

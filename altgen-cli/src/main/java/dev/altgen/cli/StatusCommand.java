@@ -120,7 +120,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void tellNext(BatchOverview batch, BatchDetails details) {
-    NextSteps next = new NextSteps(batch.header().id(), outputDir);
+    NextSteps next = new NextSteps(batch.header().id(), outputDir, List.of());
     next.after(batch.counts(), 0, batch.holder().isPresent()).forEach(console::note);
     if (!batch.unfinished() && details.undescribed() > 0) {
       console.note(next.audit(details.inPlace()));

@@ -79,7 +79,12 @@ class BatchReportTest {
             errors,
             () -> terminal ? Optional.of(screen) : Optional.empty());
     return new BatchReport(
-        console, Path.of("out"), BatchReport.Verbosity.NORMAL, interval, ManifestStores.inMemory());
+        console,
+        Path.of("out"),
+        List.of(),
+        BatchReport.Verbosity.NORMAL,
+        interval,
+        ManifestStores.inMemory());
   }
 
   private static void run(BatchReport report, int until) {

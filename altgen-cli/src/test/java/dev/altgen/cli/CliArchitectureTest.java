@@ -55,7 +55,7 @@ class CliArchitectureTest {
               Thread.UncaughtExceptionHandler.class)
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("sun.misc..", "java.net.http..")
+          .resideInAnyPackage("sun.misc..")
           .orShould()
           .dependOnClassesThat()
           .haveNameMatching("org\\.apache\\.poi\\..*\\.(ZipSecureFile|IOUtils)");
@@ -71,6 +71,15 @@ class CliArchitectureTest {
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(System.class, "getenv");
+
+  @ArchTest
+  static final ArchRule onlyTheClientOfVisionModelsKnowsANetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.altgen.vision")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
 
   @ArchTest
   static final ArchRule onlyTheConfigurationFileKnowsYaml =

@@ -39,6 +39,9 @@ public enum Finding {
   REPEATED("repeated", false, "The same text stands on different pictures of this deck."),
   /** The text says what the slide's own text says already. */
   REPEATS_SLIDE("repeats-slide", false, "The text repeats what the slide's own text says."),
+  /** The text is clearly in another language than its slide. */
+  OTHER_LANGUAGE(
+      "other-language", false, "The text is in another language than the slide's own text."),
   /** As thin as a line, without a text and without a link. */
   HAIRLINE("hairline", false, "The object is as thin as a line; it may be decoration."),
   /** Small, on most slides in the same place, without a text and without a link. */

@@ -2,6 +2,7 @@ package dev.altgen.audit;
 
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
+import dev.altgen.alttext.SpokenLanguage;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Slide;
@@ -51,6 +52,9 @@ public record DeckAudit(List<ElementAudit> elements) {
         if (slideTexts.get(element.slide() - 1).contains(text)) {
           findings.add(Finding.REPEATS_SLIDE);
         }
+        if (inAnotherLanguage(element, scan)) {
+          findings.add(Finding.OTHER_LANGUAGE);
+        }
       }
       if (!rules.meaningful(element.alt()) && decoration.containsKey(element.key())) {
         findings.add(decoration.get(element.key()));
@@ -69,6 +73,16 @@ public record DeckAudit(List<ElementAudit> elements) {
     return !element.alt().decorative()
         && !element.alt().isMissing()
         && rules.meaningful(element.alt());
+  }
+
+  /** By what the slide, else the deck, is marked with. */
+  private static boolean inAnotherLanguage(VisualElement element, DeckScan scan) {
+    return scan.slides()
+        .get(element.slide() - 1)
+        .language()
+        .or(scan::language)
+        .filter(language -> SpokenLanguage.standard().isOther(element.alt().text(), language))
+        .isPresent();
   }
 
   /** Texts that stand on pictures of different images. */

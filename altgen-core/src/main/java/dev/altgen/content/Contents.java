@@ -61,12 +61,14 @@ public final class Contents {
 
   /**
    * The descriptions in a picture's file, as {@link PictureContent} has them. Whatever its bytes
-   * are, this throws nothing: a file that cannot be read says nothing.
+   * are, a file that cannot be understood says nothing.
    *
    * @param picture the file, in any format
    * @param svg the drawing that the picture stands for, if there is one
+   * @throws IOException if the bytes cannot be read
    */
-  public static List<PictureContent.Words> picture(byte[] picture, Optional<byte[]> svg) {
+  public static List<PictureContent.Words> picture(FileHead picture, Optional<FileHead> svg)
+      throws IOException {
     return PictureReader.read(picture, svg);
   }
 

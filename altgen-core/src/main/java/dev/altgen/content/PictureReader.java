@@ -20,6 +20,14 @@ final class PictureReader {
   private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** Words stand before the pixels, except in a few files whose words are left out. */
+  private static final int PNG_HEAD = 32 << 10;
+
+  /** Three segments of 64 KiB with EXIF, XMP and IPTC, and others beside them. */
+  private static final int JPEG_HEAD = 256 << 10;
+
+  private static final int LARGEST_SVG = 8 << 20;
   private static final int LONGEST = 10_000;
   private static final int MOST_WORDS = 64;
 
@@ -30,9 +38,11 @@ final class PictureReader {
     List<Words> words(byte[] file) throws IOException, ImageProcessingException;
   }
 
-  static List<Words> read(byte[] picture, Optional<byte[]> svg) {
+  static List<Words> read(FileHead picture, Optional<FileHead> svg) throws IOException {
     List<Words> words = new ArrayList<>(words(picture));
-    svg.ifPresent(file -> words.addAll(words(file)));
+    if (svg.isPresent()) {
+      words.addAll(words(svg.get()));
+    }
     return words.stream()
         .filter(found -> !found.text().isBlank() && found.text().length() <= LONGEST)
         .sorted(Comparator.comparing(Words::source))
@@ -40,13 +50,14 @@ final class PictureReader {
         .toList();
   }
 
-  private static List<Words> words(byte[] file) {
-    if (begins(file, JPEG)) {
-      return words(JpegWords::of, file);
-    } else if (begins(file, PngWords.SIGNATURE)) {
-      return words(PngWords::of, file);
-    } else if (isXml(file)) {
-      return words(SvgWords::of, file);
+  private static List<Words> words(FileHead file) throws IOException {
+    byte[] head = file.first(PNG_HEAD);
+    if (begins(head, JPEG)) {
+      return words(JpegWords::of, file.first(JPEG_HEAD));
+    } else if (begins(head, PngWords.SIGNATURE)) {
+      return words(PngWords::of, head);
+    } else if (isXml(head)) {
+      return words(SvgWords::of, file.first(LARGEST_SVG));
     }
     return List.of();
   }

@@ -4,8 +4,8 @@ import dev.altgen.content.ElementContent;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.NoImage;
-import dev.altgen.image.PictureView;
 import dev.altgen.image.Pictures;
+import dev.altgen.image.PreparedImage;
 import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
-    this.words = new PartWords(this::picture);
+    this.words = new PartWords(this::readPicture);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 
@@ -83,17 +83,36 @@ final class PackageDeck implements Deck {
   /** Decoded outside of the lock, so that one picture does not wait for another. */
   @Override
   public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
-    ElementKind kind = element(key).kind();
-    Optional<PictureBytes> picture;
+    ImagePreparation first = null;
+    for (PartContents.Shown shown : shown(key)) {
+      ImagePreparation image = prepared(shown, bounds);
+      if (image instanceof PreparedImage) {
+        return image;
+      }
+      first = first == null ? image : first;
+    }
+    return first == null ? new NoImage(whyNone(element(key).kind())) : first;
+  }
+
+  private synchronized List<PartContents.Shown> shown(ElementKey key) throws IOException {
+    VisualElement element = element(key);
+    return contents.shown(element);
+  }
+
+  private ImagePreparation prepared(PartContents.Shown shown, ImageBounds bounds)
+      throws IOException {
+    byte[] file;
     try {
-      picture = picture(key);
+      file = readPicture(shown.part());
     } catch (DeckException e) {
       // Only this picture needs its part: the deck is not lost with it.
       return new NoImage("The picture cannot be read: " + e.getMessage() + ".");
     }
-    return picture.isPresent()
-        ? Pictures.prepare(picture.get().bytes(), PictureView.whole(), bounds)
-        : new NoImage(whyNone(kind));
+    return Pictures.prepare(file, shown.view(), bounds);
+  }
+
+  private synchronized byte[] readPicture(String part) throws IOException {
+    return parts.readPicture(part);
   }
 
   private static String whyNone(ElementKind kind) {
@@ -101,13 +120,18 @@ final class PackageDeck implements Deck {
       case LINKED_PICTURE -> "The picture is only a link, and links are not followed.";
       case PICTURE_WITHOUT_IMAGE, PICTURE, VIDEO, AUDIO, PICTURE_SHAPE, PICTURE_TEXT_SHAPE ->
           "The deck holds no image for it.";
+      case OLE, CONTROL, MODEL3D, INK, ZOOM, MATH, CHARTEX, OTHER_FRAME ->
+          "The deck holds no preview of it.";
       default -> "Elements of this kind show no picture.";
     };
   }
 
   @Override
   public RecognizedText words(ElementKey key, Locale language) throws IOException {
-    return words.of(element(key), language);
+    List<PartContents.Shown> pictures = shown(key);
+    return pictures.isEmpty()
+        ? RecognizedText.unread(whyNone(element(key).kind()))
+        : words.of(pictures.get(0), language);
   }
 
   private synchronized VisualElement element(ElementKey key) throws IOException {

@@ -43,6 +43,14 @@ interface PackageParts {
    */
   byte[] readPicture(String part) throws IOException;
 
+  /**
+   * The first inflated bytes of a part, all of them if it has no more. Of a longer one the checksum
+   * is not looked at.
+   *
+   * @throws DeckException as {@link #read} does
+   */
+  byte[] readHead(String part, int most) throws IOException;
+
   Optional<String> contentType(String part);
 
   /** Whether a part is declared to be of a type that ends so. */

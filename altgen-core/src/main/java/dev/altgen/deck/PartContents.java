@@ -10,12 +10,14 @@ import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
 import dev.altgen.content.PictureContent;
 import dev.altgen.content.ZoomContent;
+import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +31,6 @@ import org.slf4j.LoggerFactory;
 final class PartContents {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartContents.class);
-
-  /** Bytes of a picture that is looked into for words. */
-  private static final long LARGEST_PICTURE = 64L << 20;
-
-  private static final long LARGEST_SVG = 8L << 20;
 
   /** Bytes of all pictures looked into, so that a scan's bound is not used up by them. */
   private long pictureBytesLeft = 512L << 20;
@@ -175,22 +172,60 @@ final class PartContents {
   private List<PictureContent.Words> words(String part, Optional<String> svg) throws IOException {
     try {
       return Contents.picture(
-          file(part, LARGEST_PICTURE),
-          svg.isPresent() ? Optional.of(file(svg.get(), LARGEST_SVG)) : Optional.empty());
+          most -> head(part, most), svg.map(drawing -> most -> head(drawing, most)));
     } catch (DeckException e) {
       LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
       return List.of();
     }
   }
 
-  /** Empty beyond a bound. */
-  private byte[] file(String part, long largest) throws IOException {
-    long size = parts.size(part);
-    if (size > Math.min(largest, pictureBytesLeft)) {
+  /**
+   * The pictures that show an element, the best one first: its own, and the preview that stands for
+   * an object, a zoom, a formula or handwriting.
+   */
+  List<Shown> shown(VisualElement element) throws IOException {
+    try {
+      ShapeNode shape = shape(element);
+      PictureView view = Placing.view(shape);
+      List<Shown> shown = new ArrayList<>();
+      element.picture().ifPresent(part -> shown.add(new Shown(part, view)));
+      element.svg().filter(parts::has).ifPresent(part -> shown.add(new Shown(part, view)));
+      if (shown.isEmpty() && element.kind() != ElementKind.GROUP) {
+        Relationships related = new Relationships(parts, element.key().part());
+        for (ShapeNode preview : slide(element.key().part()).shapes.values()) {
+          if (preview.embed != null && standsFor(preview, shape)) {
+            PackageParts.Relationship to = related.get(preview.embed);
+            if (to != null && !to.external() && parts.has(to.target())) {
+              shown.add(new Shown(to.target(), Placing.view(preview)));
+            }
+          }
+        }
+      }
+      return shown;
+    } catch (Malformed | NoSuchPart e) {
+      return List.of();
+    }
+  }
+
+  /** Empty when the deck's bytes for this are used up. */
+  private byte[] head(String part, int most) throws IOException {
+    long read = Math.min(most, parts.size(part));
+    if (read > pictureBytesLeft) {
       return new byte[0];
     }
-    pictureBytesLeft -= size;
-    return parts.readPicture(part);
+    pictureBytesLeft -= read;
+    return parts.readHead(part, most);
+  }
+
+  /** A picture and how it is seen. */
+  record Shown(String part, PictureView view) {}
+
+  private static boolean standsFor(ShapeNode preview, ShapeNode shape) {
+    boolean folded = preview == shape;
+    for (ShapeNode around = preview; around != null; around = around.parent) {
+      folded |= around == shape || shape.fallbacks.contains(around.order);
+    }
+    return folded;
   }
 
   /** The element's XML, cut out of its slide. */
@@ -212,7 +247,7 @@ final class PartContents {
     SlideText last = slide;
     if (last == null || !last.part.equals(part)) {
       byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      Map<Integer, ShapeNode> shapes = new HashMap<>();
+      Map<Integer, ShapeNode> shapes = new LinkedHashMap<>();
       for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
         shapes.put(shape.order, shape);
       }

@@ -61,6 +61,7 @@ final class ShapeNode {
   boolean arrowAtBegin;
 
   boolean arrowAtEnd;
+  final Placing placing = new Placing();
   long @Nullable [] offset;
   long @Nullable [] extent;
 

@@ -205,7 +205,17 @@ final class SlideReader {
       case "headEnd" -> shape.arrowAtBegin |= bodyDepth < 0 && isArrowhead();
       case "tailEnd" -> shape.arrowAtEnd |= bodyDepth < 0 && isArrowhead();
       case "graphicData" -> shape.frameUri = lexer.attribute("uri", "");
-      case "xfrm" -> transformDepth = transformDepth < 0 ? depth : transformDepth;
+      case "srcRect", "fillRect" -> {
+        if (bodyDepth < 0) {
+          shape.placing.cut(lexer, local.equals("srcRect"));
+        }
+      }
+      case "xfrm" -> {
+        if (transformDepth < 0) {
+          transformDepth = depth;
+          shape.placing.turn(lexer);
+        }
+      }
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
       case "ext" -> shape.extent = shape.extent == null ? pair("cx", "cy", depth) : shape.extent;
       case "extLst" -> {

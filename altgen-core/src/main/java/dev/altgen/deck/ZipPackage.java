@@ -142,11 +142,20 @@ final class ZipPackage implements PackageParts, Closeable {
     return read(part, limits.pictureBytes(), "pictureBytes");
   }
 
-  private byte[] read(String part, long most, String bound) throws IOException {
-    ZipDirectory.Entry entry = entries.get(PartNames.fold(part));
-    if (entry == null) {
-      throw ZipDirectory.damaged(file(), "its part " + part + " is missing");
+  @Override
+  public byte[] readHead(String part, int most) throws IOException {
+    ZipDirectory.Entry entry = present(part);
+    if (entry.size() <= most) {
+      return readPicture(part);
     }
+    countInflated(most);
+    // What does not shrink is kept in blocks that are a little longer than what they hold.
+    ByteBuffer raw = body(entry, part, Math.min(entry.compressed(), most + (most >> 3) + 64));
+    return inflate(entry, part, raw, most);
+  }
+
+  private byte[] read(String part, long most, String bound) throws IOException {
+    ZipDirectory.Entry entry = present(part);
     // Compressed bytes are held too while inflating; honest ones exceed the inflated by little.
     long held = Math.max(entry.size(), entry.compressed() / 2);
     if (held > most) {
@@ -157,11 +166,8 @@ final class ZipPackage implements PackageParts, Closeable {
       throw ZipDirectory.tooLarge(
           file(), "its part " + part + " inflates more than " + limits.ratio() + " times", "ratio");
     }
-    if (inflated + entry.size() > limits.deckBytes()) {
-      throw ZipDirectory.tooLarge(
-          file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
-    }
-    byte[] bytes = inflate(entry, part);
+    countInflated(entry.size());
+    byte[] bytes = inflate(entry, part, body(entry, part, entry.compressed()), (int) entry.size());
     CRC32 crc = new CRC32();
     crc.update(bytes);
     if (crc.getValue() != entry.crc()) {
@@ -170,7 +176,24 @@ final class ZipPackage implements PackageParts, Closeable {
     return bytes;
   }
 
-  private byte[] inflate(ZipDirectory.Entry entry, String part) throws IOException {
+  private ZipDirectory.Entry present(String part) throws DeckException {
+    ZipDirectory.Entry entry = entries.get(PartNames.fold(part));
+    if (entry == null) {
+      throw ZipDirectory.damaged(file(), "its part " + part + " is missing");
+    }
+    return entry;
+  }
+
+  private void countInflated(long bytes) throws DeckException {
+    inflated += bytes;
+    if (inflated > limits.deckBytes()) {
+      throw ZipDirectory.tooLarge(
+          file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
+    }
+  }
+
+  /** The first compressed bytes of an entry. */
+  private ByteBuffer body(ZipDirectory.Entry entry, String part, long bytes) throws IOException {
     if ((entry.flags() & ENCRYPTED_FLAG) != 0) {
       throw new DeckException(
           Reason.ENCRYPTED,
@@ -179,23 +202,27 @@ final class ZipPackage implements PackageParts, Closeable {
     if (entry.compressed() > length) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is larger than the file");
     }
-    ByteBuffer raw = window.at(bodyOffset(entry), (int) entry.compressed());
-    if (entry.method() == STORED && raw.remaining() == entry.size()) {
-      byte[] bytes = new byte[raw.remaining()];
-      raw.get(bytes);
-      return bytes;
+    return window.at(bodyOffset(entry), (int) bytes);
+  }
+
+  private byte[] inflate(ZipDirectory.Entry entry, String part, ByteBuffer raw, int bytes)
+      throws IOException {
+    if (entry.method() == STORED && entry.compressed() == entry.size()) {
+      byte[] stored = new byte[bytes];
+      raw.get(stored);
+      return stored;
     }
     if (entry.method() != DEFLATED) {
       throw ZipDirectory.damaged(
           file(), "its part " + part + " is compressed by method " + entry.method());
     }
     try {
-      byte[] bytes = inflate(raw, (int) entry.size());
-      if (bytes == null) {
+      byte[] inflated = inflate(raw, bytes, entry.size());
+      if (inflated == null) {
         throw ZipDirectory.damaged(
             file(), "its part " + part + " does not inflate to the promised size");
       }
-      return bytes;
+      return inflated;
     } catch (DataFormatException e) {
       throw new DeckException(
           Reason.DAMAGED,
@@ -204,8 +231,8 @@ final class ZipPackage implements PackageParts, Closeable {
     }
   }
 
-  /** The bytes inflated; null where there are not exactly so many. */
-  private byte @Nullable [] inflate(ByteBuffer raw, int size)
+  /** So many bytes inflated; null where there are not as many, or more than the whole size. */
+  private byte @Nullable [] inflate(ByteBuffer raw, int wanted, long whole)
       throws DataFormatException, IOException {
     synchronized (inflater) {
       if (!channel.isOpen()) {
@@ -213,16 +240,18 @@ final class ZipPackage implements PackageParts, Closeable {
       }
       inflater.reset();
       inflater.setInput(raw);
-      byte[] bytes = new byte[size];
+      byte[] bytes = new byte[wanted];
       int filled = 0;
-      while (filled < size) {
-        int n = inflater.inflate(bytes, filled, size - filled);
+      while (filled < wanted) {
+        int n = inflater.inflate(bytes, filled, wanted - filled);
         if (n == 0) {
           break;
         }
         filled += n;
       }
-      boolean exact = filled == size && (inflater.finished() || inflater.inflate(new byte[1]) == 0);
+      boolean exact =
+          filled == wanted
+              && (wanted < whole || inflater.finished() || inflater.inflate(new byte[1]) == 0);
       return exact ? bytes : null;
     }
   }

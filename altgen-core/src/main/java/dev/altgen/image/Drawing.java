@@ -14,8 +14,11 @@ final class Drawing {
   /** Light drawings are made for dark slides, and would vanish on white. */
   private static final Color DARK = new Color(0x303030);
 
-  /** Brighter than this on the average, of 255, is light. */
-  private static final int LIGHT = 200;
+  /** Brighter than this, of 255, is hardly seen on white. */
+  private static final int LIGHT = 225;
+
+  /** Darker than this is hardly seen on a dark ground. */
+  private static final int DIM = 90;
 
   private Drawing() {}
 
@@ -52,7 +55,7 @@ final class Drawing {
   /**
    * By halves while that is possible: each pixel is then the average of four, and none is left out.
    */
-  private static BufferedImage scaled(BufferedImage pixels, int longestSide) {
+  static BufferedImage scaled(BufferedImage pixels, int longestSide) {
     BufferedImage image = pixels;
     double scale = (double) longestSide / Math.max(image.getWidth(), image.getHeight());
     int width = Math.max(1, (int) Math.round(image.getWidth() * Math.min(1, scale)));
@@ -81,7 +84,7 @@ final class Drawing {
     return target;
   }
 
-  /** What is transparent becomes white, or dark where all that is to be seen is light. */
+  /** What is transparent becomes white, or dark where that shows more. */
   private static BufferedImage opaque(BufferedImage image) {
     if (image.getType() == BufferedImage.TYPE_INT_RGB) {
       return image;
@@ -96,20 +99,23 @@ final class Drawing {
     return target;
   }
 
+  /** Whether more would be lost on white than on a dark ground. */
   private static boolean isLight(BufferedImage image) {
-    long light = 0;
     long seen = 0;
+    long light = 0;
+    long dark = 0;
     int[] row = new int[image.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
       for (int pixel : row) {
         int alpha = pixel >>> 24;
         int brightness = (3 * (pixel >> 16 & 0xFF) + 6 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 10;
-        light += (long) alpha * brightness;
         seen += alpha;
+        light += brightness > LIGHT ? alpha : 0;
+        dark += brightness < DIM ? alpha : 0;
       }
     }
-    return light > LIGHT * seen;
+    return light > seen / 5 && dark < seen / 20;
   }
 
   private static BufferedImage turned(BufferedImage image, PictureView view) {

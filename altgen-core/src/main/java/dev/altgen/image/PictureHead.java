@@ -27,7 +27,7 @@ final class PictureHead {
    * Whether every server decodes this file to the same pixels. Exif is none of its business: some
    * turn the picture by it, and it tells where and by whom the picture was taken.
    */
-  static boolean isPlain(PictureFormat format, byte[] file) throws Unpreparable {
+  static boolean isPlain(PictureFormat format, byte[] file) {
     return switch (format) {
       case PNG -> isPlainPng(file);
       case JPEG -> isPlainJpeg(file);
@@ -62,21 +62,19 @@ final class PictureHead {
     return false;
   }
 
-  private static boolean isPlainJpeg(byte[] jpeg) throws Unpreparable {
+  private static boolean isPlainJpeg(byte[] jpeg) {
+    int frame = frameAt(jpeg, 0);
+    if (frame < 0 || marker(jpeg, frame) > 0xC2 || (jpeg[frame + 9] != 1 && jpeg[frame + 9] != 3)) {
+      return false;
+    }
     int at = 2;
-    boolean known = false;
     while (at + 4 <= jpeg.length && marker(jpeg, at) != SCAN) {
-      int marker = marker(jpeg, at);
-      if (marker == 0xE1 && isExif(jpeg, at + 4)) {
+      if (marker(jpeg, at) == 0xE1 && isExif(jpeg, at + 4)) {
         return false;
-      }
-      if (isFrame(marker)) {
-        int components = at + 9 < jpeg.length ? jpeg[at + 9] : 0;
-        known = marker <= 0xC2 && (components == 1 || components == 3);
       }
       at += 2 + length(jpeg, at);
     }
-    return known;
+    return true;
   }
 
   private static boolean isExif(byte[] jpeg, int at) {
@@ -101,12 +99,33 @@ final class PictureHead {
     if (scans > MOST_SCANS) {
       throw new Unpreparable("The picture is a JPEG of more than " + MOST_SCANS + " scans.");
     }
-    int at = 2;
-    while (at + 4 <= jpeg.length && marker(jpeg, at) != SCAN) {
-      if (isFrame(marker(jpeg, at))) {
-        return marker(jpeg, at) - 0xC0;
+    int at = frameAt(jpeg, 0);
+    return at < 0 ? -1 : marker(jpeg, at) - 0xC0;
+  }
+
+  /** Whether a JPEG holds the four colours of printing. */
+  static boolean isOfInk(byte[] jpeg) {
+    int at = frameAt(jpeg, 0);
+    return at > 0 && jpeg[at + 9] == 4;
+  }
+
+  /** Pixels that the head of a JPEG promises, which begins somewhere in other bytes. */
+  static long jpegPixels(byte[] bytes, int begin) {
+    int at = frameAt(bytes, begin);
+    return at < 0
+        ? 0
+        : (long) ((bytes[at + 5] & 0xFF) << 8 | (bytes[at + 6] & 0xFF))
+            * ((bytes[at + 7] & 0xFF) << 8 | (bytes[at + 8] & 0xFF));
+  }
+
+  /** Where the frame header of a JPEG stands that begins there; -1 when it has none. */
+  private static int frameAt(byte[] bytes, int begin) {
+    int at = begin + 2;
+    while (at + 10 <= bytes.length && bytes[at] == -1 && marker(bytes, at) != SCAN) {
+      if (isFrame(marker(bytes, at))) {
+        return at;
       }
-      at += 2 + length(jpeg, at);
+      at += 2 + length(bytes, at);
     }
     return -1;
   }

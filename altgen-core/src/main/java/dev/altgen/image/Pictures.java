@@ -1,5 +1,6 @@
 package dev.altgen.image;
 
+import dev.altgen.image.PictureFormat.Kind;
 import java.awt.AWTError;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -24,7 +25,7 @@ public final class Pictures {
    * or dark grey where all that is to be seen is light. Of several pictures in a file the first
    * counts.
    *
-   * @param file a PNG, JPEG, GIF, BMP, TIFF or WebP file, told by its content
+   * @param file a PNG, JPEG, GIF, BMP, TIFF, WebP, EMF, WMF or SVG file, told by its content
    * @return {@link NoImage} for what is no picture, damaged, too large or blank
    */
   public static ImagePreparation prepare(byte[] file, PictureView view, ImageBounds bounds) {
@@ -32,10 +33,15 @@ public final class Pictures {
       return prepared(file, view, bounds);
     } catch (Unpreparable e) {
       return new NoImage(e.getMessage());
-    } catch (IOException | RuntimeException e) {
-      // Readers meet hostile bytes with any exception.
+    } catch (Patience.Exhausted e) {
+      return new NoImage(
+          "The drawing takes more than " + Patience.MOST.toSeconds() + " seconds to draw.");
+    } catch (StackOverflowError e) {
+      return new NoImage("The picture is nested too deeply.");
+    } catch (IOException | RuntimeException | AssertionError e) {
+      // Readers meet hostile bytes with any exception, POI where a JVM checks assertions.
       return new NoImage("The picture is damaged: " + e + ".");
-    } catch (AWTError | LinkageError e) {
+    } catch (AWTError | LinkageError | InternalError e) {
       return new NoImage(
           "This JVM cannot draw (" + e + "); start it with -Djava.awt.headless=true.");
     }
@@ -43,33 +49,76 @@ public final class Pictures {
 
   private static PreparedImage prepared(byte[] file, PictureView view, ImageBounds bounds)
       throws IOException, Unpreparable {
-    Optional<PictureFormat> format = PictureFormat.of(file);
-    if (format.isEmpty()) {
-      throw new Unpreparable(
-          file.length == 0 ? "The picture is empty." : "The picture is of an unknown format.");
-    }
+    PictureFormat format = format(file);
     if (!view.showsSomething()) {
       throw new Unpreparable("The picture is cropped until nothing is left.");
     }
-    try (RasterPicture picture = RasterPicture.open(format.get(), file)) {
+    if (format.kind() == Kind.DRAWING) {
+      BufferedImage drawn = VectorPicture.drawn(drawing(format, file), view, bounds.longestSide());
+      return Encoding.of(seen(drawn, view, bounds), false, bounds.bytes());
+    }
+    try (RasterPicture picture = RasterPicture.open(format, file)) {
       Rectangle region = Drawing.region(view, picture.width(), picture.height());
       BufferedImage pixels = picture.read(region);
-      BufferedImage drawn = Drawing.of(pixels, view, bounds.longestSide());
-      if (Drawing.isBlank(drawn)) {
-        throw new Unpreparable("The picture is blank: all of it has one colour.");
-      }
+      BufferedImage seen = seen(pixels, view, bounds);
       boolean fits =
           view.equals(PictureView.whole())
               && file.length <= bounds.bytes()
               && Math.max(picture.width(), picture.height()) <= bounds.longestSide();
-      if (fits && PictureHead.isPlain(format.get(), file) && Drawing.isOpaque(pixels)) {
-        return new PreparedImage(
-            format.get() == PictureFormat.PNG ? PreparedImage.PNG : PreparedImage.JPEG,
-            file,
-            picture.width(),
-            picture.height());
+      if (fits && PictureHead.isPlain(format, file) && Drawing.isOpaque(pixels)) {
+        String type = format == PictureFormat.PNG ? PreparedImage.PNG : PreparedImage.JPEG;
+        return new PreparedImage(type, file, picture.width(), picture.height());
       }
-      return Encoding.of(drawn, format.get() == PictureFormat.JPEG, bounds.bytes());
+      return Encoding.of(seen, format == PictureFormat.JPEG, bounds.bytes());
+    }
+  }
+
+  static PictureFormat format(byte[] file) throws Unpreparable {
+    if (file.length == 0) {
+      throw new Unpreparable("The picture is empty.");
+    }
+    Optional<PictureFormat> format = PictureFormat.of(file);
+    if (format.isEmpty()) {
+      throw new Unpreparable("The picture is of an unknown format.");
+    }
+    if (format.get().kind() == Kind.NOT_READ) {
+      throw new Unpreparable("Pictures of the format " + format.get().word() + " are not read.");
+    }
+    return format.get();
+  }
+
+  static VectorPicture drawing(PictureFormat format, byte[] file) throws IOException, Unpreparable {
+    Patience patience = new Patience(System::nanoTime);
+    return switch (format) {
+      case EMF -> Metafile.emf(file, patience);
+      case WMF -> Metafile.wmf(file, patience);
+      default -> SvgPicture.of(file);
+    };
+  }
+
+  private static BufferedImage seen(BufferedImage pixels, PictureView view, ImageBounds bounds)
+      throws Unpreparable {
+    BufferedImage seen = Drawing.of(pixels, view, bounds.longestSide());
+    if (Drawing.isBlank(seen)) {
+      throw new Unpreparable("The picture is blank: all of it has one colour.");
+    }
+    return seen;
+  }
+
+  /**
+   * The pixels of a picture within a drawing; empty when it is a drawing itself.
+   *
+   * @param longestSide bound on either side
+   */
+  static Optional<BufferedImage> pixels(byte[] file, int longestSide)
+      throws IOException, Unpreparable {
+    PictureFormat format = format(file);
+    if (format.kind() == Kind.DRAWING) {
+      return Optional.empty();
+    }
+    try (RasterPicture picture = RasterPicture.open(format, file)) {
+      BufferedImage pixels = picture.read(new Rectangle(0, 0, picture.width(), picture.height()));
+      return Optional.of(Drawing.scaled(pixels, longestSide));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.altgen.image;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Decodes pictures for text recognition, and tells those that hold no text before they are. */
 final class Pixels {
@@ -19,28 +18,38 @@ final class Pixels {
   private Pixels() {}
 
   /**
-   * Decodes a picture within the bounds of {@link RasterPicture}.
+   * Decodes what a reader sees of a picture, within the bounds of {@link Pictures}.
    *
    * @return in {@code TYPE_INT_RGB}, no longer than 4,096 pixels on any side
    * @throws Unpreparable if there can be no text in it, it is too large, or of no format that is
    *     read
    * @throws IOException if it is damaged
    */
-  static BufferedImage of(byte[] file) throws IOException, Unpreparable {
-    Optional<PictureFormat> format = PictureFormat.of(file);
-    if (format.isEmpty()) {
-      throw new Unpreparable("Text in pictures of this format is not read.");
+  static BufferedImage of(byte[] file, PictureView view) throws IOException, Unpreparable {
+    PictureFormat format = Pictures.format(file);
+    if (!view.showsSomething()) {
+      throw new Unpreparable("The picture is cropped until nothing is left.");
     }
-    try (RasterPicture picture = RasterPicture.open(format.get(), file)) {
-      if (picture.width() < NARROWEST || picture.height() < LOWEST) {
+    if (format.kind() == PictureFormat.Kind.DRAWING) {
+      int longest = ImageBounds.standard().longestSide();
+      return notBlank(
+          VectorPicture.drawn(Pictures.drawing(format, file), view, longest), view, longest);
+    }
+    try (RasterPicture picture = RasterPicture.open(format, file)) {
+      Rectangle region = Drawing.region(view, picture.width(), picture.height());
+      if (region.width < NARROWEST || region.height < LOWEST) {
         throw new Unpreparable("The picture is too small for text.");
       }
-      Rectangle whole = new Rectangle(picture.width(), picture.height());
-      BufferedImage drawn = Drawing.of(picture.read(whole), PictureView.whole(), LONGEST_SIDE);
-      if (Drawing.isBlank(drawn)) {
-        throw new Unpreparable("The picture is blank: all of it has one colour.");
-      }
-      return drawn;
+      return notBlank(picture.read(region), view, LONGEST_SIDE);
     }
+  }
+
+  private static BufferedImage notBlank(BufferedImage pixels, PictureView view, int longestSide)
+      throws Unpreparable {
+    BufferedImage drawn = Drawing.of(pixels, view, longestSide);
+    if (Drawing.isBlank(drawn)) {
+      throw new Unpreparable("The picture is blank: all of it has one colour.");
+    }
+    return drawn;
   }
 }

@@ -24,6 +24,9 @@ final class RasterPicture implements Closeable {
   /** Decoded as a whole before anything can be thinned out. */
   private static final long MOST_PIXELS_AT_ONCE = 32_000_000;
 
+  /** Of floating point and laboratories; a table of each sample's values would take gigabytes. */
+  private static final int MOST_BITS = 16;
+
   /** Held at a time, 4 bytes each; halves where a pixel takes 8 bytes. */
   private static final long MOST_HELD = 16_000_000;
 
@@ -42,6 +45,7 @@ final class RasterPicture implements Closeable {
     this.width = reader.getWidth(0);
     this.height = reader.getHeight(0);
     checkSize(PictureHead.isReadByRows(format, file) ? MOST_PIXELS : MOST_PIXELS_AT_ONCE);
+    checkBits();
   }
 
   /**
@@ -51,7 +55,8 @@ final class RasterPicture implements Closeable {
    * @throws IOException if it is damaged
    */
   static RasterPicture open(PictureFormat format, byte[] file) throws IOException, Unpreparable {
-    ImageReader reader = reader(format);
+    boolean ink = format == PictureFormat.JPEG && PictureHead.isOfInk(file);
+    ImageReader reader = reader(format, ink || format == PictureFormat.WEBP);
     ImageInputStream in = new PictureStream(file);
     try {
       return new RasterPicture(format, reader, in, file);
@@ -62,15 +67,19 @@ final class RasterPicture implements Closeable {
     }
   }
 
-  /** The JDK's own, whatever a host has registered beside them; it has none for WebP. */
-  private static ImageReader reader(PictureFormat format) throws IOException {
+  /**
+   * The JDK's own, whatever a host has registered beside them, but for what it cannot read: WebP
+   * and colours of ink.
+   */
+  private static ImageReader reader(PictureFormat format, boolean beyondJdk) throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
       boolean ofJdk = reader.getClass().getModule() == ImageIO.class.getModule();
-      if (ofJdk || format == PictureFormat.WEBP) {
+      if (ofJdk != beyondJdk) {
         return reader;
       }
+      reader.dispose();
     }
     throw new IIOException("this JVM has no reader for it");
   }
@@ -83,6 +92,14 @@ final class RasterPicture implements Closeable {
     if ((long) width * height > most || tile > most) {
       throw new Unpreparable(
           "The picture has %d × %d pixels, more than %d.".formatted(width, height, most));
+    }
+  }
+
+  private void checkBits() throws IOException, Unpreparable {
+    for (int bits : reader.getImageTypes(0).next().getSampleModel().getSampleSize()) {
+      if (bits > MOST_BITS) {
+        throw new Unpreparable("The picture has more than " + MOST_BITS + " bits a sample.");
+      }
     }
   }
 

@@ -38,7 +38,7 @@ public final class TextRecognition {
   private final Cache<Known, RecognizedText> read =
       CacheBuilder.newBuilder().maximumSize(MOST_KNOWN).build();
 
-  private record Known(HashCode picture, Locale language) {}
+  private record Known(HashCode picture, PictureView view, Locale language) {}
 
   TextRecognition(Supplier<Optional<PaddleOcr>> networks, Supplier<Optional<Tesseract>> command) {
     this.networks = Suppliers.memoize(networks::get);
@@ -48,45 +48,52 @@ public final class TextRecognition {
   /**
    * The text in a picture.
    *
-   * @param picture a PNG, JPEG, GIF, BMP, TIFF or WebP file, hostile or not
+   * @param picture a PNG, JPEG, GIF, BMP, TIFF, WebP, EMF, WMF or SVG file, hostile or not
+   * @param view what a reader sees of it; the lines' places refer to that
    * @param language the language of the text
    * @return with the reason when nothing was read: the picture is too small, too large, of one
    *     colour or no such file, no program knows the language, or it failed
    * @throws InterruptedIOException if the thread was interrupted, which it stays
    */
-  public static RecognizedText read(byte[] picture, Locale language) throws InterruptedIOException {
-    return STANDARD.text(picture, language);
+  public static RecognizedText read(byte[] picture, PictureView view, Locale language)
+      throws InterruptedIOException {
+    return STANDARD.text(picture, view, language);
   }
 
-  RecognizedText text(byte[] picture, Locale language) throws InterruptedIOException {
+  RecognizedText text(byte[] picture, PictureView view, Locale language)
+      throws InterruptedIOException {
     Optional<TextReader> reader = reader(language);
     if (reader.isEmpty()) {
       return RecognizedText.unread(nobodyReads(language));
     }
-    Known known = new Known(Hashing.sha256().hashBytes(picture), language);
+    Known known = new Known(Hashing.sha256().hashBytes(picture), view, language);
     RecognizedText before = read.getIfPresent(known);
     if (before != null) {
       return before;
     }
-    RecognizedText text = text(picture, reader.get());
+    RecognizedText text = text(picture, view, reader.get());
     if (text.unread().isEmpty()) {
       read.put(known, text);
     }
     return text;
   }
 
-  private static RecognizedText text(byte[] picture, TextReader reader)
+  private static RecognizedText text(byte[] picture, PictureView view, TextReader reader)
       throws InterruptedIOException {
     try {
-      return recognized(reader, Pixels.of(picture));
+      return recognized(reader, Pixels.of(picture, view));
     } catch (Unpreparable e) {
       return RecognizedText.unread(e.getMessage());
     } catch (InterruptedIOException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (Patience.Exhausted e) {
+      return RecognizedText.unread("The drawing takes too long to draw.");
+    } catch (StackOverflowError e) {
+      return RecognizedText.unread("The picture is nested too deeply.");
+    } catch (IOException | RuntimeException | AssertionError e) {
       // Readers meet hostile bytes with any exception.
       return RecognizedText.unread("The picture is damaged: " + e + ".");
-    } catch (AWTError | LinkageError e) {
+    } catch (AWTError | LinkageError | InternalError e) {
       return RecognizedText.unread(
           "This JVM cannot draw (" + e + "); start it with -Djava.awt.headless=true.");
     }

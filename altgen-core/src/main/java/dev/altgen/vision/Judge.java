@@ -3,6 +3,7 @@ package dev.altgen.vision;
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
+import dev.altgen.alttext.SpokenLanguage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Judge {
   private final AltTextRules rules = AltTextRules.standard();
   private final List<String> refusals = WordLists.read("refusals.txt");
   private final List<String> openings = WordLists.read("openings.txt");
-  private final SpokenLanguage spoken = new SpokenLanguage();
+  private final SpokenLanguage spoken = SpokenLanguage.standard();
 
   /**
    * What an answer is judged by.

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe. Must be closed, which ends the workers; they also end within seconds when this
  * JVM does, however that happens. A worker gets {@code PATH}, the locale, the time zone and the
- * library path of the environment and nothing else. It needs about 150 MB beside its heap.
+ * library path of the environment and nothing else. It needs about 100 MB beside its heap.
  */
 public final class ForkedDecks implements DeckOpener, AutoCloseable {
 
@@ -307,7 +307,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
     }
 
     /**
-     * Heap of a worker; 512 MiB by default. The process takes up to 150 MB more.
+     * Heap of a worker; 512 MiB by default. The process takes about 100 MB more.
      *
      * @throws IllegalArgumentException if it is less than 16 MiB
      */

@@ -44,6 +44,20 @@ class DeckAuditTest {
   }
 
   @Test
+  void aTextInAnotherLanguageThanItsSlideIsReported() throws Exception {
+    byte[] image = png(1);
+    DeckScan scan =
+        scan(
+            s ->
+                s.picture("P 1", image, "Eine rote Fähre verlässt den Hafen.")
+                    .picture("P 2", image, "A red ferry leaves the harbour for the island.")
+                    .picture("P 3", image, "Logo „Der Hafen und die Stadt“ of the port"));
+
+    assertThat(findings(scan))
+        .containsExactly(List.of(Finding.OTHER_LANGUAGE), List.of(), List.of());
+  }
+
+  @Test
   void theSameTextOnTheSameImageIsRight() throws Exception {
     byte[] one = png(1);
     DeckScan scan = scan(s -> s.picture("P 1", one, "NATO"));

@@ -87,14 +87,14 @@ class PictureReaderTest {
   }
 
   @Test
-  void aDrawingHoldsTitleAndDescriptionOfTheWhole() {
+  void aDrawingHoldsTitleAndDescriptionOfTheWhole() throws IOException {
     String svg =
         """
         <?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xml:lang="en">
         <title>Tide</title><desc>High <b>tide</b> at noon</desc><desc xml:lang="de">Flut</desc>
         <g><title>Layer</title></g></svg>""";
 
-    assertThat(Contents.picture(png(), Optional.of(svg.getBytes(UTF_8))))
+    assertThat(Contents.picture(head(png()), Optional.of(head(svg.getBytes(UTF_8)))))
         .containsExactly(
             new Words(Source.SVG_DESCRIPTION, "en", "High tide at noon"),
             new Words(Source.SVG_DESCRIPTION, "de", "Flut"),
@@ -116,7 +116,7 @@ class PictureReaderTest {
 
   @Test
   void textsThatInflateWithoutEndAreLeftOut() {
-    byte[] blanks = new byte[64 << 20];
+    byte[] blanks = new byte[16 << 20];
     Arrays.fill(blanks, (byte) 'a');
 
     assertThat(words(png(zTXt("Description", blanks), tEXt("Description", "b".getBytes(US_ASCII)))))
@@ -231,6 +231,14 @@ class PictureReaderTest {
   }
 
   private static List<Words> words(byte[] file) {
-    return Contents.picture(file, Optional.empty());
+    try {
+      return Contents.picture(head(file), Optional.empty());
+    } catch (IOException e) {
+      throw new AssertionError("bytes in memory can be read", e);
+    }
+  }
+
+  private static FileHead head(byte[] file) {
+    return most -> Arrays.copyOf(file, Math.min(most, file.length));
   }
 }

@@ -120,6 +120,36 @@ class PicturesTest {
     assertColour(decoded(made), 22, 14, Color.WHITE);
   }
 
+  /** A red box at the upper left on white, 32 by 32 pixels, in cyan, magenta, yellow and black. */
+  private static final String CMYK =
+      "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAUDg8SDw0UEhASFxUUGB4yIR4cHB49LC4kMklATEtHQEZFUFpz"
+          + "YlBVbVZFRmSIZW13e4GCgU5gjZeMfZZzfoF8/8AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEB"
+          + "AQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQci"
+          + "cRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVm"
+          + "Z2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV"
+          + "1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwDs64yuMrs6KKKKK9mr2aiiiiii"
+          + "vGa8Zoooooor2avZqKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK//2Q==";
+
+  @Test
+  void aJpegInTheColoursOfInkIsRead() throws IOException {
+    PreparedImage made = image(Base64.getDecoder().decode(CMYK));
+    assertThat(made.width()).isEqualTo(32);
+    assertColour(decoded(made), 26, 26, Color.WHITE);
+    Color red = new Color(decoded(made).getRGB(6, 6));
+    assertThat(red.getRed()).isGreaterThan(180);
+    assertThat(red.getGreen()).isLessThan(90);
+  }
+
+  @Test
+  void aTiffWithTablesOfGigabytesIsRefused() throws IOException {
+    byte[] tiff = file(drawing(BufferedImage.TYPE_INT_RGB, 60, 40), "tiff");
+    int bits = new String(tiff, StandardCharsets.ISO_8859_1).indexOf("\0\u0008\0\u0008\0\u0008");
+    tiff[bits + 1] = 27;
+    tiff[bits + 3] = 27;
+    tiff[bits + 5] = 27;
+    assertThat(why(tiff)).contains("16 bits");
+  }
+
   @Test
   void aLargePictureIsScaledDownWithoutLosingThinLines() throws IOException {
     BufferedImage large = new BufferedImage(4000, 2000, BufferedImage.TYPE_INT_RGB);
@@ -255,7 +285,7 @@ class PicturesTest {
   @Test
   void anySpoiltBytesEndInAnImageOrAReason() throws IOException {
     Random random = new Random(7);
-    for (String format : new String[] {"png", "jpeg", "gif", "bmp"}) {
+    for (String format : new String[] {"png", "jpeg", "gif", "bmp", "tiff"}) {
       byte[] file = file(drawing(BufferedImage.TYPE_INT_RGB, 60, 40), format);
       for (int i = 0; i < 400; i++) {
         byte[] spoilt = file.clone();

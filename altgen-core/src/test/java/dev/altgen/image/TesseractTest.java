@@ -110,11 +110,11 @@ class TesseractTest {
     TextRecognition recognition = recognition(LONG);
     byte[] picture = PictureFiles.file(PictureFiles.print("a"), "png");
 
-    recognition.text(picture, Locale.GERMAN);
-    recognition.text(picture.clone(), Locale.GERMAN);
+    recognition.text(picture, PictureView.whole(), Locale.GERMAN);
+    recognition.text(picture.clone(), PictureView.whole(), Locale.GERMAN);
     assertThat(folder.resolve("runs")).hasContent("run");
 
-    recognition.text(picture, Locale.forLanguageTag("pl"));
+    recognition.text(picture, PictureView.whole(), Locale.forLanguageTag("pl"));
     assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(2);
   }
 
@@ -155,7 +155,10 @@ class TesseractTest {
 
   private RecognizedText read(Duration timeout, String tag) throws IOException {
     return recognition(timeout)
-        .text(PictureFiles.file(PictureFiles.print("a"), "png"), Locale.forLanguageTag(tag));
+        .text(
+            PictureFiles.file(PictureFiles.print("a"), "png"),
+            PictureView.whole(),
+            Locale.forLanguageTag(tag));
   }
 
   private TextRecognition recognition(Duration timeout) {

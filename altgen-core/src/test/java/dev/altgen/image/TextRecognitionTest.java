@@ -62,6 +62,17 @@ class TextRecognitionTest {
   }
 
   @Test
+  void onlyWhatAReaderSeesIsRead() throws Exception {
+    byte[] print = file(PictureFiles.print(LETTER));
+    PictureView lastLine = new PictureView(0, 2.0 / 3, 0, 0, false, 0);
+
+    assertThat(networksAlone.text(print, lastLine, Locale.UK).lines())
+        .extracting(RecognizedLine::text)
+        .containsExactly(LETTER[2]);
+    assertThat(english(print).lines()).hasSize(3);
+  }
+
+  @Test
   void aLineThatRunsUpwardsIsRead() throws Exception {
     BufferedImage print = PictureFiles.print("Passengers a year");
     int longSide = print.getWidth();
@@ -95,7 +106,7 @@ class TextRecognitionTest {
     assertThat(english(file(PictureFiles.image())).unread())
         .hasValueSatisfying(why -> assertThat(why).contains("too small"));
     assertThat(english(new byte[] {1, 2, 3}).unread())
-        .hasValueSatisfying(why -> assertThat(why).contains("format"));
+        .hasValueSatisfying(why -> assertThat(why).contains("unknown format"));
   }
 
   @Test
@@ -119,7 +130,8 @@ class TextRecognitionTest {
   @ValueSource(strings = {"de", "fr", "es", "nl", "it", "pt", "ja", "pl"})
   void aLanguageWithLettersThatTheModelsDoNotKnowIsNotRead(String tag) throws Exception {
     RecognizedText text =
-        networksAlone.text(file(PictureFiles.print(LETTER)), Locale.forLanguageTag(tag));
+        networksAlone.text(
+            file(PictureFiles.print(LETTER)), PictureView.whole(), Locale.forLanguageTag(tag));
 
     assertThat(text.lines()).isEmpty();
     assertThat(text.unread())
@@ -134,7 +146,7 @@ class TextRecognitionTest {
   void absentModelsAreNamedAndNothingFails() throws Exception {
     RecognizedText text =
         new TextRecognition(Optional::empty, Optional::empty)
-            .text(file(PictureFiles.print(LETTER)), Locale.ENGLISH);
+            .text(file(PictureFiles.print(LETTER)), PictureView.whole(), Locale.ENGLISH);
 
     assertThat(text.unread())
         .hasValueSatisfying(
@@ -169,7 +181,7 @@ class TextRecognitionTest {
   }
 
   private RecognizedText english(byte[] picture) throws InterruptedIOException {
-    return networksAlone.text(picture, Locale.UK);
+    return networksAlone.text(picture, PictureView.whole(), Locale.UK);
   }
 
   private static byte[] file(BufferedImage image) {

@@ -71,10 +71,13 @@ class FramePropertiesTest {
       throws IOException {
     byte[] header = new Frame(Kind.ANSWER, new byte[0], new byte[0]).head();
     ByteBuffer.wrap(header).putInt(5, Frame.MOST_JSON + 1 + more);
+    // Half a frame would be found as well, but only when all that was announced did not come.
     assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(header), 0))
-        .isInstanceOf(Frame.Malformed.class);
+        .isInstanceOf(Frame.Malformed.class)
+        .hasMessageStartingWith("a frame of");
     ByteBuffer.wrap(header).putInt(5, 0).putInt(9, 8 + 1 + more);
     assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(header), 8))
-        .isInstanceOf(Frame.Malformed.class);
+        .isInstanceOf(Frame.Malformed.class)
+        .hasMessageStartingWith("a frame of");
   }
 }

@@ -7,7 +7,8 @@ public final class ConfigException extends RuntimeException {
 
   private static final int LONGEST = 80;
 
-  ConfigException(String message) {
+  /** Says what is wrong, where, and what is allowed. */
+  public ConfigException(String message) {
     super(message);
   }
 

@@ -2,6 +2,7 @@ package dev.altgen.cli.config;
 
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.audit.ElementScope;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,11 @@ public final class Keys {
   private static final String BATCH = "batch_processing";
   private static final String ARTIFACTS = "artifact_management";
   private static final String ALT_TEXT = "alt_text";
+  private static final String GENERATE = "generator";
   private static final String LOGGING = "logging";
+
+  /** Says that something is not set. */
+  public static final String NONE = "none";
 
   /** The output folder. */
   public static final Key<Path> OUTPUT_DIR =
@@ -234,6 +239,172 @@ public final class Keys {
           "Read the text in pictures that have no description of their own",
           List.of("--ocr"),
           "AltTextGenerators.withoutOcr");
+
+  /** Who is asked for descriptions. */
+  public static final Key<List<GeneratorName>> GENERATOR =
+      key(
+          GENERATE,
+          "use",
+          Kind.words(GeneratorName.class, Keys::lowerCase),
+          List.of(GeneratorName.BUILTIN),
+          "Who is asked for a description, one after the other until one knows",
+          List.of("--generator"),
+          "AltTextGenerators.chain");
+
+  /** Where the vision server is. */
+  public static final Key<URI> BASE_URL =
+      key(
+          GENERATE,
+          "base_url",
+          Kind.address(),
+          URI.create("https://api.openai.com/v1"),
+          "Where the interface of the vision server begins",
+          List.of("--base-url"),
+          "VisionGenerator.builder");
+
+  /** The vision model. */
+  public static final Key<String> MODEL =
+      key(
+          GENERATE,
+          "model",
+          Kind.line("NAME", "the name of a model at the server, or none"),
+          NONE,
+          "The vision model",
+          List.of("--model"),
+          "VisionGenerator.builder");
+
+  /** Where the key is. */
+  public static final Key<String> KEY_VARIABLE =
+      key(
+          GENERATE,
+          "key_variable",
+          Kind.line("NAME", "the name of an environment variable"),
+          "OPENAI_API_KEY",
+          "The environment variable that holds the server's key, if it wants one",
+          List.of("--key-variable"),
+          "VisionBuilder.key");
+
+  /** Whether a key may be read on its way. */
+  public static final Key<Boolean> KEY_OVER_PLAIN_HTTP =
+      key(
+          GENERATE,
+          "key_over_plain_http",
+          Kind.truth(),
+          false,
+          "Send the key unencrypted to other machines, too",
+          List.of(),
+          "VisionBuilder.allowKeyOverPlainHttp");
+
+  /** Requests at once. */
+  public static final Key<Integer> CONCURRENCY =
+      key(
+          GENERATE,
+          "concurrency",
+          Kind.whole(1, 256),
+          4,
+          "Requests to a vision server or program at once",
+          List.of("--concurrency"),
+          "DeckDescriber.concurrency");
+
+  /** The rate of requests. */
+  public static final Key<Integer> REQUESTS_PER_MINUTE =
+      key(
+          GENERATE,
+          "requests_per_minute",
+          Kind.whole(0, 1_000_000),
+          0,
+          "Requests to the vision server a minute; 0 for no bound",
+          List.of(),
+          "VisionBuilder.requestsPerMinute");
+
+  /** How long a request may take. */
+  public static final Key<Integer> REQUEST_TIMEOUT_SECONDS =
+      key(
+          GENERATE,
+          "request_timeout_seconds",
+          Kind.whole(1, 3_600),
+          120,
+          "Seconds that an answer may take",
+          List.of(),
+          "VisionBuilder.timeout");
+
+  /** The budget in requests. */
+  public static final Key<Integer> MAX_REQUESTS =
+      key(
+          GENERATE,
+          "max_requests",
+          Kind.whole(0, 1_000_000_000),
+          0,
+          "End the batch, resumable, after so many requests to the vision server; 0 for no bound",
+          List.of("--max-requests"),
+          "VisionBuilder.maxRequests");
+
+  /** The budget in money. */
+  public static final Key<Double> MAX_COST =
+      key(
+          GENERATE,
+          "max_cost",
+          Kind.decimal(0, 1_000_000),
+          0.0,
+          "End the batch, resumable, before it may cost more, in the currency of the prices; 0 for"
+              + " no bound",
+          List.of("--max-cost"),
+          "VisionBuilder.maxCost");
+
+  /** The price of what is sent. */
+  public static final Key<Double> PRICE_INPUT =
+      key(
+          GENERATE,
+          "price_input",
+          Kind.decimal(0, 1_000_000),
+          0.0,
+          "Price of a million tokens sent",
+          List.of(),
+          "VisionBuilder.prices");
+
+  /** The price of what is answered. */
+  public static final Key<Double> PRICE_OUTPUT =
+      key(
+          GENERATE,
+          "price_output",
+          Kind.decimal(0, 1_000_000),
+          0.0,
+          "Price of a million tokens answered",
+          List.of(),
+          "VisionBuilder.prices");
+
+  /** One's own prompts. */
+  public static final Key<String> PROMPTS =
+      key(
+          GENERATE,
+          "prompts",
+          Kind.line("FOLDER", "a path, or none"),
+          NONE,
+          "A folder with instructions for the model in the place of those shipped",
+          List.of("--prompts"),
+          "VisionBuilder.prompts");
+
+  /** The user's program. */
+  public static final Key<String> COMMAND =
+      key(
+          GENERATE,
+          "command",
+          Kind.line("PROGRAM", "a program, or none"),
+          NONE,
+          "The program that command asks",
+          List.of("--command"),
+          "CommandGenerator.of");
+
+  /** Decks that stay on this machine. */
+  public static final Key<String> KEEP_LOCAL =
+      key(
+          GENERATE,
+          "keep_local",
+          Kind.line("GLOB", "a glob of absolute paths, or none"),
+          NONE,
+          "Decks of which nothing is given to a vision server or program",
+          List.of("--keep-local"),
+          "AltTextGenerators.except");
 
   /** The log file. */
   public static final Key<String> LOG_FILE =

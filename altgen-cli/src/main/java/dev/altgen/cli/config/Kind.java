@@ -1,9 +1,12 @@
 package dev.altgen.cli.config;
 
 import dev.altgen.describe.Languages;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -104,6 +107,48 @@ public record Kind<T>(
                 ? Optional.of("deck")
                 : Languages.parse(text).map(Locale::toLanguageTag),
         text -> text);
+  }
+
+  /** Some of an enum's constants in an order, divided by commas. */
+  static <E extends Enum<E>> Kind<List<E>> words(Class<E> type, Function<E, String> spelling) {
+    Kind<E> one = word(type, spelling);
+    return new Kind<>(
+        "WORDS",
+        "some of " + one.allowed.substring("one of ".length()) + ", divided by commas, each once",
+        true,
+        text -> all(one, text),
+        chosen -> chosen.stream().map(spelling).collect(Collectors.joining(",")));
+  }
+
+  private static <E> Optional<List<E>> all(Kind<E> one, String text) {
+    List<Optional<E>> found =
+        Arrays.stream(text.split(",", -1)).map(String::strip).map(one.reader).toList();
+    List<E> known = found.stream().flatMap(Optional::stream).distinct().toList();
+    return known.size() == found.size() ? Optional.of(known) : Optional.empty();
+  }
+
+  /** An address as it is given to a browser. */
+  static Kind<URI> address() {
+    return new Kind<>(
+        "URL",
+        "an address that begins with http:// or https://",
+        true,
+        text -> text.matches("https?://\\S+") ? uri(text) : Optional.empty(),
+        URI::toString);
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Words as they are, on one line. */
+  static Kind<String> line(String label, String allowed) {
+    return new Kind<>(
+        label, allowed, true, text -> Optional.of(text).filter(t -> !t.isBlank()), text -> text);
   }
 
   static Kind<Path> folder() {

@@ -6,9 +6,12 @@ import dev.altgen.BatchRunner;
 import dev.altgen.artifacts.CleanUp;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.StopPolicies;
+import dev.altgen.command.CommandGenerator;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
+import dev.altgen.vision.VisionBuilder;
+import dev.altgen.vision.VisionGenerator;
 import dev.altgen.worker.ForkedDecks;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -30,10 +33,13 @@ class KeysTest {
               BatchPlan.Sources.class,
               BatchRunner.Builder.class,
               CleanUp.class,
+              CommandGenerator.class,
               DeckDescriber.class,
               ForkedDecks.Builder.class,
               JsonManifestStore.class,
-              StopPolicies.class)
+              StopPolicies.class,
+              VisionBuilder.class,
+              VisionGenerator.class)
           .stream()
           .collect(Collectors.toMap(KeysTest::name, type -> type));
 

@@ -1,6 +1,7 @@
 package dev.altgen.examples.benchmark;
 
 import dev.altgen.examples.benchmark.RenderedPictures.Sample;
+import dev.altgen.image.PictureView;
 import dev.altgen.image.RecognizedLine;
 import dev.altgen.image.RecognizedText;
 import dev.altgen.image.TextRecognition;
@@ -123,7 +124,7 @@ public final class RecognitionBenchmark {
   private static RecognizedText read(Sample sample) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(sample.picture(), "png", png);
-    RecognizedText text = TextRecognition.read(png.toByteArray(), Locale.ENGLISH);
+    RecognizedText text = TextRecognition.read(png.toByteArray(), PictureView.whole(), Locale.ENGLISH);
     if (text.unread().isPresent()) {
       throw new IOException(text.unread().get());
     }

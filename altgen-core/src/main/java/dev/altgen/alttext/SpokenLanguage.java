@@ -1,4 +1,4 @@
-package dev.altgen.vision;
+package dev.altgen.alttext;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 
 /**
  * Tells a text that is clearly in another language, by its script and its function words. In doubt
- * it is in the right one: names and quotations stand in every language.
+ * it is in the right one: names and quotations stand in every language. Thread-safe.
  */
-final class SpokenLanguage {
+public final class SpokenLanguage {
+
+  private static final SpokenLanguage STANDARD = new SpokenLanguage();
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
   private static final Pattern QUOTED = Pattern.compile("[\"“”„«»][^\"“”„«»]*[\"“”„«»]");
@@ -27,15 +29,28 @@ final class SpokenLanguage {
 
   private final Map<String, Set<String>> words = new LinkedHashMap<>();
 
-  SpokenLanguage() {
-    for (String line : WordLists.read("function-words.txt")) {
+  private SpokenLanguage() {
+    for (String line : Phrases.read("function-words.txt")) {
       List<String> parts = List.of(line.split(" ", -1));
       words.put(parts.get(0), Set.copyOf(parts.subList(1, parts.size())));
     }
   }
 
-  /** Whether a text is clearly not in a language. */
-  boolean isOther(String text, Locale wanted) {
+  /** By the word lists as shipped. */
+  public static SpokenLanguage standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Whether a text is clearly not in a language.
+   *
+   * @param wanted English, German, French, Spanish, Dutch, Italian, Portuguese or Japanese; of any
+   *     other nothing is known, and no text is not in it
+   */
+  public boolean isOther(String text, Locale wanted) {
+    if (text.isBlank()) {
+      return false;
+    }
     String language = wanted.getLanguage();
     if (language.equals("ja")) {
       return share(text, JAPANESE) == 0 && hits(text).values().stream().anyMatch(n -> n >= FEW);
