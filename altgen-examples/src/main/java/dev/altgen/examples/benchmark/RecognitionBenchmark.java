@@ -124,7 +124,8 @@ public final class RecognitionBenchmark {
   private static RecognizedText read(Sample sample) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(sample.picture(), "png", png);
-    RecognizedText text = TextRecognition.read(png.toByteArray(), PictureView.whole(), Locale.ENGLISH);
+    RecognizedText text =
+        TextRecognition.read(png.toByteArray(), PictureView.whole(), Locale.ENGLISH);
     if (text.unread().isPresent()) {
       throw new IOException(text.unread().get());
     }
