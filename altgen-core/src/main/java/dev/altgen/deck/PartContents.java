@@ -16,6 +16,7 @@ import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
