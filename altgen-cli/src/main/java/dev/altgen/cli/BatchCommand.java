@@ -15,6 +15,7 @@ import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Setting;
 import dev.altgen.cli.config.Settings;
 import dev.altgen.cli.config.Source;
+import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestException;
@@ -120,6 +121,7 @@ final class BatchCommand implements Callable<Integer> {
               Keys.SHAPES,
               Keys.GROUPS,
               Keys.LANGUAGE,
+              Keys.OCR,
               Keys.MAX_WORKERS,
               Keys.FILE_TIMEOUT_SECONDS,
               Keys.IN_PROCESS,
@@ -264,8 +266,17 @@ final class BatchCommand implements Callable<Integer> {
   private DeckDescriber describer(Map<String, String> earlier) {
     Map<String, String> all = new HashMap<>(earlier);
     given().forEach((name, setting) -> all.put(name, setting.text()));
-    DeckDescriber describer = DeckDescriber.of(AltTextGenerators.builtIn(), all);
+    DeckDescriber describer = DeckDescriber.of(generator(earlier), all);
     return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
+  }
+
+  private AltTextGenerator generator(Map<String, String> earlier) {
+    AltTextGenerator without = AltTextGenerators.withoutOcr();
+    boolean ocr =
+        settings.setting(Keys.OCR).given()
+            ? settings.get(Keys.OCR)
+            : !without.id().equals(earlier.get("generator"));
+    return ocr ? AltTextGenerators.builtIn() : without;
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
@@ -279,7 +290,9 @@ final class BatchCommand implements Callable<Integer> {
             "groups",
             Keys.GROUPS,
             "language",
-            Keys.LANGUAGE)
+            Keys.LANGUAGE,
+            "ocr",
+            Keys.OCR)
         .forEach((name, key) -> given.put(name, settings.setting(key)));
     given.values().removeIf(setting -> !setting.given());
     return given;

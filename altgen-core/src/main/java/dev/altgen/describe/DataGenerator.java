@@ -9,9 +9,11 @@ import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts the deck's own data into words of the language that is asked for. */
+/**
+ * Puts the deck's own data into words of the language that is asked for, and passes on those that
+ * pictures hold.
+ */
 final class DataGenerator implements AltTextGenerator {
 
   private static final String ID = "built-in";
   private static final int MOST_MEMBERS = 3;
+  private static final String PICTURE = "What a picture shows takes a vision model or a person.";
 
   private final AltTextRules rules = AltTextRules.standard();
+  private final PictureWords pictures = new PictureWords();
+  private final boolean ocr;
   private final Map<Locale, Words> spoken = new ConcurrentHashMap<>();
 
   /** What speaks one language. */
@@ -36,7 +44,8 @@ final class DataGenerator implements AltTextGenerator {
       DiagramWords diagrams,
       FormulaWords formulas,
       GroupWords groups,
-      ObjectWords objects) {
+      ObjectWords objects,
+      RecognizedWords recognized) {
 
     static Words in(Locale language) {
       Wording wording = Wording.of(language);
@@ -46,13 +55,18 @@ final class DataGenerator implements AltTextGenerator {
           new DiagramWords(wording),
           new FormulaWords(wording),
           new GroupWords(wording),
-          new ObjectWords(wording));
+          new ObjectWords(wording),
+          new RecognizedWords(wording));
     }
+  }
+
+  DataGenerator(boolean ocr) {
+    this.ocr = ocr;
   }
 
   @Override
   public String id() {
-    return ID;
+    return ocr ? ID : ID + "-without-ocr";
   }
 
   @Override
@@ -69,8 +83,8 @@ final class DataGenerator implements AltTextGenerator {
       case SHAPE -> unknown("What a drawn shape stands for takes a person.");
       case LINKED_PICTURE -> unknown("The picture is only a link, and links are not followed.");
       case PICTURE_WITHOUT_IMAGE -> unknown("The picture has no image in the deck.");
-      case PICTURE, PICTURE_SHAPE, PICTURE_TEXT_SHAPE ->
-          unknown("What a picture shows takes a vision model or a person.");
+      case PICTURE, PICTURE_SHAPE -> picture(request);
+      case PICTURE_TEXT_SHAPE -> unknown(PICTURE);
       default -> unknown("Elements of this kind take a person.");
     };
   }
@@ -119,6 +133,29 @@ final class DataGenerator implements AltTextGenerator {
   /** Each language is loaded when the first element asks for it. */
   private Words words(DescriptionRequest request) {
     return spoken.computeIfAbsent(Languages.spokenFor(request.language()), Words::in);
+  }
+
+  private Description picture(DescriptionRequest request) throws IOException {
+    if (!(request.content() instanceof PictureContent content)) {
+      return unknown(PICTURE);
+    }
+    Optional<PictureWords.Chosen> words = pictures.of(content, request.language());
+    if (words.isPresent()) {
+      return new Description.Text(words.get().text(), new Origin(ID, words.get().basis()));
+    }
+    return ocr ? recognized(request) : unknown(PICTURE);
+  }
+
+  private Description recognized(DescriptionRequest request) throws IOException {
+    RecognizedText text = request.recognizedText();
+    return text.unread()
+        .map(why -> unknown(PICTURE + " " + why))
+        .orElseGet(
+            () ->
+                answer(
+                    words(request).recognized.of(text, request.language()),
+                    "text in the picture",
+                    PICTURE));
   }
 
   /** What the data of a group's members says: a chart in a group is described with it. */

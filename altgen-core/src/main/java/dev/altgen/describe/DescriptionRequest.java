@@ -10,6 +10,7 @@ import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,5 +125,17 @@ public final class DescriptionRequest {
    */
   public ImagePreparation image(ImageBounds bounds) throws IOException {
     return deck.image(element.key(), bounds);
+  }
+
+  /**
+   * The text in the picture that it shows, recognised on demand in the language to answer in; this
+   * takes seconds.
+   *
+   * @return with the reason when the picture was not looked at
+   * @throws java.io.InterruptedIOException if the thread was interrupted, which it stays
+   * @throws IOException if the deck cannot be read
+   */
+  public RecognizedText recognizedText() throws IOException {
+    return deck.words(element.key(), language);
   }
 }

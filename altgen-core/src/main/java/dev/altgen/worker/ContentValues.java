@@ -8,6 +8,7 @@ import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.content.ValueFormat;
 import dev.altgen.content.ZoomContent;
@@ -42,6 +43,8 @@ final class ContentValues {
       out.text("object").text(object.program()).flag(object.linked());
     } else if (content instanceof MediaContent media) {
       out.text("media").text(media.contentType()).number(media.bytes());
+    } else if (content instanceof PictureContent picture) {
+      out.text("picture").list(picture.words(), ContentValues::words).text(picture.caption());
     } else if (content instanceof NoContent none) {
       out.text("none").text(none.why());
     } else {
@@ -73,9 +76,18 @@ final class ContentValues {
           new ZoomContent(in.list(t -> new ZoomContent.Target(t.integer(), t.optionalText())));
       case "object" -> new ObjectContent(in.text(), in.flag());
       case "media" -> new MediaContent(in.text(), in.number());
+      case "picture" -> new PictureContent(in.list(ContentValues::words), in.optionalText());
       case "none" -> new NoContent(in.text());
       default -> throw new IOException("a content of the unknown kind " + kind);
     };
+  }
+
+  private static void words(JsonOut out, PictureContent.Words words) throws IOException {
+    out.word(words.source()).text(words.language()).text(words.text());
+  }
+
+  private static PictureContent.Words words(JsonIn in) throws IOException {
+    return new PictureContent.Words(in.word(PictureContent.Source.class), in.text(), in.text());
   }
 
   /** The compiler of Java 17 does not see whether all kinds are told apart. */

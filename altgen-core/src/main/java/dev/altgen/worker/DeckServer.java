@@ -6,10 +6,12 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.Frame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -83,6 +86,7 @@ final class DeckServer {
     CONTENT,
     PICTURE,
     IMAGE,
+    WORDS,
     REWRITE,
     CLOSE
   }
@@ -253,6 +257,12 @@ final class DeckServer {
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
       case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
+      case WORDS -> {
+        ElementKey key = Values.key(json);
+        Locale language = Locale.forLanguageTag(json.text());
+        RecognizedText words = deck(id, operation).words(key, language);
+        yield done(out -> Values.recognized(out, words));
+      }
       case REWRITE -> {
         Path staged = Values.path(json);
         List<AltTextEdit> edits = json.list(Values::edit);

@@ -11,11 +11,13 @@ import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.worker.DeckServer.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,17 @@ final class ForkedDeck implements Deck {
           Values.bounds(out, bounds);
         },
         answer -> JsonIn.read(answer.json(), in -> Values.image(in, answer.raw(), bounds)));
+  }
+
+  @Override
+  public RecognizedText words(ElementKey key, Locale language) throws IOException {
+    return ask(
+        Operation.WORDS,
+        out -> {
+          Values.key(out, key);
+          out.text(language.toLanguageTag());
+        },
+        values(Values::recognized));
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.image.RecognizedLine;
+import dev.altgen.image.RecognizedText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -64,6 +66,25 @@ final class Values {
 
   static Fingerprint fingerprint(JsonIn in) throws IOException {
     return new Fingerprint(in.number(), in.text());
+  }
+
+  static void recognized(JsonOut out, RecognizedText text) throws IOException {
+    out.list(text.lines(), Values::line).number(text.width()).number(text.height());
+    out.text(text.unread());
+  }
+
+  static RecognizedText recognized(JsonIn in) throws IOException {
+    return new RecognizedText(in.list(Values::line), in.integer(), in.integer(), in.optionalText());
+  }
+
+  private static void line(JsonOut out, RecognizedLine line) throws IOException {
+    out.text(line.text()).real(line.confidence()).number(line.left()).number(line.top());
+    out.number(line.width()).number(line.height());
+  }
+
+  private static RecognizedLine line(JsonIn in) throws IOException {
+    return new RecognizedLine(
+        in.text(), in.real(), in.integer(), in.integer(), in.integer(), in.integer());
   }
 
   static void key(JsonOut out, ElementKey key) throws IOException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.content.ChartContent;
-import dev.altgen.content.NoContent;
+import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.deck.AltTextEdit;
 import dev.altgen.deck.Deck;
@@ -21,6 +21,9 @@ import dev.altgen.deck.VisualElement;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.image.RecognizedLine;
+import dev.altgen.image.RecognizedText;
+import dev.altgen.testing.PictureFiles;
 import dev.altgen.testing.SampleChart;
 import dev.altgen.testing.SampleDeck;
 import java.awt.image.BufferedImage;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +91,7 @@ public abstract class DeckContract {
       assertThat(deck.content(key(deck, ElementKind.TABLE)))
           .asInstanceOf(type(TableContent.class))
           .satisfies(table -> assertThat(table.rows()).hasSize(2));
-      assertThat(deck.content(key(deck, ElementKind.PICTURE))).isInstanceOf(NoContent.class);
+      assertThat(deck.content(key(deck, ElementKind.PICTURE))).isInstanceOf(PictureContent.class);
     }
   }
 
@@ -146,6 +150,29 @@ public abstract class DeckContract {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();
+  }
+
+  @Test
+  protected void theTextInAPictureIsToldWithItsPlace() throws IOException {
+    byte[] print = PictureFiles.file(PictureFiles.print("Twelve ships", "leave today"), "png");
+    Path shown =
+        SampleDeck.titled("Print")
+            .slide("Print", slide -> slide.picture("Picture 1", print))
+            .write(folder.resolve("print.pptx"));
+    try (Deck deck = opener().open(shown)) {
+      RecognizedText text = deck.words(key(deck, ElementKind.PICTURE), Locale.ENGLISH);
+
+      assertThat(text.unread()).isEmpty();
+      assertThat(text.width()).isEqualTo(460);
+      assertThat(text.lines())
+          .extracting(RecognizedLine::text)
+          .containsExactly("Twelve ships", "leave today");
+      assertThat(text.lines()).allMatch(line -> line.confidence() > 0.9 && line.height() < 32);
+      assertThat(deck.words(key(deck, ElementKind.PICTURE), Locale.ENGLISH)).isEqualTo(text);
+    }
+    try (Deck deck = opener().open(file)) {
+      assertThat(deck.words(key(deck, ElementKind.TABLE), Locale.ENGLISH).unread()).isPresent();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.altgen.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,15 +16,18 @@ import dev.altgen.deck.Decks;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.AltTextGenerator;
+import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.describe.Description;
 import dev.altgen.describe.Origin;
 import dev.altgen.process.ElementOutcome.Undescribed;
+import dev.altgen.testing.PictureFiles;
 import dev.altgen.testing.SampleDeck;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -165,6 +169,27 @@ class DeckDescriberTest {
                 .settings())
         .containsEntry("decorative", "mark");
     assertThat(proposing.settings()).doesNotContainKey("decorative");
+  }
+
+  @Test
+  void aPictureGetsTheDescriptionInItsFileAndADamagedOneFailsNothing() throws Exception {
+    byte[] described =
+        PictureFiles.jpeg(
+            PictureFiles.xmpSegment(
+                PictureFiles.xmp(
+                    PictureFiles.alternatives(
+                        "dc:description", "de", "M\u00F6wen am Kai", "en", "Gulls at the quay"))));
+    byte[] damaged = Arrays.copyOf(described, 60);
+    SampleDeck.titled("T")
+        .slide("S", s -> s.picture("Picture 1", described).picture("Picture 2", damaged))
+        .write(in);
+
+    DeckResult result = DeckDescriber.create(AltTextGenerators.builtIn()).describe(in, out);
+
+    assertThat(result.changes())
+        .extracting(change -> change.after().text(), change -> change.origin().basis())
+        .containsExactly(tuple("Gulls at the quay", "XMP description"));
+    assertThat(result.undescribed()).hasSize(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.altgen.deck.OutputException;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -281,6 +283,11 @@ enum Poison {
     @Override
     public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
       return real.image(key, bounds);
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) throws IOException {
+      return real.words(key, language);
     }
 
     @Override

@@ -83,6 +83,7 @@ public final class ConfigOptions {
     return given;
   }
 
+  /** A flag that takes no value, and says no. */
   private <T> Setting<T> setting(Key<T> key, String flag, String value) {
     T parsed =
         key.kind()

@@ -224,6 +224,17 @@ public final class Keys {
           List.of("--language"),
           "DeckDescriber.language");
 
+  /** Whether text in pictures is read. */
+  public static final Key<Boolean> OCR =
+      key(
+          ALT_TEXT,
+          "ocr",
+          Kind.truth(),
+          true,
+          "Read the text in pictures that have no description of their own",
+          List.of("--ocr"),
+          "AltTextGenerators.withoutOcr");
+
   /** The log file. */
   public static final Key<String> LOG_FILE =
       key(

@@ -26,6 +26,7 @@ class KeysTest {
 
   private static final Map<String, Class<?>> SDK =
       List.of(
+              AltTextGenerators.class,
               BatchPlan.Sources.class,
               BatchRunner.Builder.class,
               CleanUp.class,

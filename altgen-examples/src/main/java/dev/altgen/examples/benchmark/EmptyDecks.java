@@ -12,6 +12,7 @@ import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.manifest.ManifestStore;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,6 +77,11 @@ final class EmptyDecks {
 
     @Override
     public ImagePreparation image(ElementKey key, ImageBounds bounds) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) {
       throw new UnsupportedOperationException();
     }
 

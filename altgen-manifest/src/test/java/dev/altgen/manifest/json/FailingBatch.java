@@ -16,12 +16,14 @@ import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.ProgramException;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
+import dev.altgen.image.RecognizedText;
 import dev.altgen.process.DeckProcessor;
 import dev.altgen.process.DeckResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -117,6 +119,11 @@ final class FailingBatch {
     @Override
     public ImagePreparation image(ElementKey key, ImageBounds bounds) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecognizedText words(ElementKey key, Locale language) {
+      return RecognizedText.unread("nobody asks");
     }
 
     @Override
