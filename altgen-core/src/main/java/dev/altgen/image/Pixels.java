@@ -1,5 +1,6 @@
 package dev.altgen.image;
 
+import dev.altgen.image.PictureFormat.Kind;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class Pixels {
    * @throws IOException if it is damaged
    */
   static BufferedImage of(byte[] file) throws IOException, Unpreparable {
-    Optional<PictureFormat> format = PictureFormat.of(file);
+    Optional<PictureFormat> format =
+        PictureFormat.of(file).filter(known -> known.kind() == Kind.PIXELS);
     if (format.isEmpty()) {
       throw new Unpreparable("Text in pictures of this format is not read.");
     }
