@@ -66,8 +66,10 @@ final class Rehearsal {
             new String[] {"config", "--config", config},
             new String[] {"audit", "--config", config, deck},
             new String[] {"audit", "--config", config, "--json", deck},
-            new String[] {"batch", "--config", config, "--output-dir", out, deck},
-            new String[] {"batch", "--config", config, "--output-dir", out, "--in-process", deck},
+            new String[] {"batch", "--config", config, "--no-ocr", "--output-dir", out, deck},
+            new String[] {
+              "batch", "--config", config, "--no-ocr", "--output-dir", out, "--in-process", deck
+            },
             new String[] {"cleanup", "--config", config, "--output-dir", out})) {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       worst = Math.max(worst, Main.run(line, nowhere, nowhere));

@@ -47,10 +47,6 @@ class CliArchitectureTest {
           .orShould()
           .callMethod(System.class, "setProperty", String.class, String.class)
           .orShould()
-          .callMethod(System.class, "getenv", String.class)
-          .orShould()
-          .callMethod(System.class, "getenv")
-          .orShould()
           .callMethod(Locale.class, "setDefault", Locale.class)
           .orShould()
           .callMethod(
@@ -72,6 +68,18 @@ class CliArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");
+
+  @ArchTest
+  static final ArchRule theEnvironmentIsReadToFindAProgramOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.altgen.cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.altgen.image.Tesseract")
+          .should()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getenv");
 
   @ArchTest
   static final ArchRule onlyTheConfigurationFileKnowsYaml =

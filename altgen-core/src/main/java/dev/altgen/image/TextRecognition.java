@@ -1,6 +1,10 @@
 package dev.altgen.image;
 
 import com.google.common.base.Suppliers;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,18 +19,26 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the text in pictures: with PP-OCRv4 where ONNX Runtime and its models are on the class path
  * and know every letter of the language, else with the {@code tesseract} command where it is
- * installed with that language. Either is looked for when the first picture asks for it.
- * Thread-safe; one picture at a time is read with PP-OCRv4.
+ * installed with that language. Either is looked for when the first picture asks for it. What the
+ * last 500 pictures said is remembered. Thread-safe; one picture at a time is read with PP-OCRv4.
  */
 public final class TextRecognition {
 
   private static final Logger LOG = LoggerFactory.getLogger(TextRecognition.class);
+
+  private static final int MOST_KNOWN = 500;
 
   private static final TextRecognition STANDARD =
       new TextRecognition(PaddleOcr::find, Tesseract::find);
 
   private final Supplier<Optional<PaddleOcr>> networks;
   private final Supplier<Optional<Tesseract>> command;
+
+  /** Decks of one batch show the same logos and screenshots. */
+  private final Cache<Known, RecognizedText> read =
+      CacheBuilder.newBuilder().maximumSize(MOST_KNOWN).build();
+
+  private record Known(HashCode picture, Locale language) {}
 
   TextRecognition(Supplier<Optional<PaddleOcr>> networks, Supplier<Optional<Tesseract>> command) {
     this.networks = Suppliers.memoize(networks::get);
@@ -51,8 +63,22 @@ public final class TextRecognition {
     if (reader.isEmpty()) {
       return RecognizedText.unread(nobodyReads(language));
     }
+    Known known = new Known(Hashing.sha256().hashBytes(picture), language);
+    RecognizedText before = read.getIfPresent(known);
+    if (before != null) {
+      return before;
+    }
+    RecognizedText text = text(picture, reader.get());
+    if (text.unread().isEmpty()) {
+      read.put(known, text);
+    }
+    return text;
+  }
+
+  private static RecognizedText text(byte[] picture, TextReader reader)
+      throws InterruptedIOException {
     try {
-      return recognized(reader.get(), Pixels.of(picture));
+      return recognized(reader, Pixels.of(picture));
     } catch (Unpreparable e) {
       return RecognizedText.unread(e.getMessage());
     } catch (InterruptedIOException e) {

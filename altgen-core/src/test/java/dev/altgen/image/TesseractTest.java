@@ -105,6 +105,20 @@ class TesseractTest {
   }
 
   @Test
+  void theSamePictureIsReadOnce() throws IOException {
+    script("echo run >> '" + folder + "/runs'");
+    TextRecognition recognition = recognition(LONG);
+    byte[] picture = PictureFiles.file(PictureFiles.print("a"), "png");
+
+    recognition.text(picture, Locale.GERMAN);
+    recognition.text(picture.clone(), Locale.GERMAN);
+    assertThat(folder.resolve("runs")).hasContent("run");
+
+    recognition.text(picture, Locale.forLanguageTag("pl"));
+    assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(2);
+  }
+
+  @Test
   void aLanguageThatIsNotInstalledIsNotRead() throws IOException {
     script("exit 3");
 
@@ -140,7 +154,11 @@ class TesseractTest {
   }
 
   private RecognizedText read(Duration timeout, String tag) throws IOException {
-    return new TextRecognition(PaddleOcr::find, () -> Tesseract.find(folder.toString(), timeout))
+    return recognition(timeout)
         .text(PictureFiles.file(PictureFiles.print("a"), "png"), Locale.forLanguageTag(tag));
+  }
+
+  private TextRecognition recognition(Duration timeout) {
+    return new TextRecognition(PaddleOcr::find, () -> Tesseract.find(folder.toString(), timeout));
   }
 }

@@ -62,7 +62,7 @@ public final class SoakBenchmark {
 
   private static BatchRunner.Builder builder(Path output) {
     return BatchRunner.builder(
-            DeckDescriber.create(AltTextGenerators.builtIn()), JsonManifestStore.in(output))
+            DeckDescriber.create(AltTextGenerators.withoutOcr()), JsonManifestStore.in(output))
         .parallelism(2);
   }
 
