@@ -127,7 +127,7 @@ final class ZipPackage implements PackageParts, Closeable {
   public byte[] read(String part) throws IOException {
     byte[] bytes = read(part, limits.partBytes(), "partBytes");
     partsRead.add(part);
-    inflated += bytes.length;
+    countInflated(bytes.length);
     return bytes;
   }
 
@@ -148,7 +148,6 @@ final class ZipPackage implements PackageParts, Closeable {
     if (entry.size() <= most) {
       return readPicture(part);
     }
-    countInflated(most);
     // What does not shrink is kept in blocks that are a little longer than what they hold.
     ByteBuffer raw = body(entry, part, Math.min(entry.compressed(), most + (most >> 3) + 64));
     return inflate(entry, part, raw, most);
@@ -166,7 +165,6 @@ final class ZipPackage implements PackageParts, Closeable {
       throw ZipDirectory.tooLarge(
           file(), "its part " + part + " inflates more than " + limits.ratio() + " times", "ratio");
     }
-    countInflated(entry.size());
     byte[] bytes = inflate(entry, part, body(entry, part, entry.compressed()), (int) entry.size());
     CRC32 crc = new CRC32();
     crc.update(bytes);

@@ -113,14 +113,14 @@ final class SvgPicture implements VectorPicture {
     }
     try {
       byte[] file = Base64.getMimeDecoder().decode(text.substring(comma + 1));
-      return Pictures.pixels(file, LONGEST_SIDE_OF_PICTURES).map(Pixels::new);
+      return Pictures.pixels(file, LONGEST_SIDE_OF_PICTURES).map(Embedded::new);
     } catch (IOException | Unpreparable | IllegalArgumentException e) {
       return Optional.empty(); // drawn as missing, as a browser does
     }
   }
 
   /** A decoded picture in a drawing. */
-  private record Pixels(BufferedImage image) implements RenderableResource {
+  private record Embedded(BufferedImage image) implements RenderableResource {
 
     @Override
     public FloatSize intrinsicSize(RenderContext context) {
