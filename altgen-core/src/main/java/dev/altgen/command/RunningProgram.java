@@ -77,9 +77,10 @@ final class RunningProgram implements AutoCloseable {
     return new Ended(process.exitValue(), said(out), said(err));
   }
 
-  /** What it has said so far, if its streams end. */
+  /** Ends it, and tells what it has said until then. */
   Ended soFar() throws InterruptedException {
     close();
+    process.waitFor();
     return new Ended(process.exitValue(), said(out), said(err));
   }
 

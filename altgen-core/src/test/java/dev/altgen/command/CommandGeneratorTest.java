@@ -97,7 +97,7 @@ class CommandGeneratorTest {
                 "trap '' TERM; echo begun; sleep 600 & echo $! > '"
                     + folder
                     + "/child'; wait; wait")
-            .timeout(Duration.ofMillis(500));
+            .timeout(Duration.ofSeconds(3));
 
     assertThatThrownBy(() -> describe(program))
         .isInstanceOf(ProgramException.class)

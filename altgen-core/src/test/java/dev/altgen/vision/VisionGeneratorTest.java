@@ -265,7 +265,7 @@ class VisionGeneratorTest {
     CountDownLatch never = new CountDownLatch(1);
     try (VisionStub stub =
         VisionStub.playing(VisionScript.of(VisionScene.trickling(never), FERRY))) {
-      assertThat(describe(stub, builder -> builder.timeout(Duration.ofMillis(300))))
+      assertThat(describe(stub, builder -> builder.timeout(Duration.ofSeconds(2))))
           .isInstanceOf(Description.Text.class);
       assertThat(stub.requests()).hasSize(2);
     }
@@ -276,7 +276,7 @@ class VisionGeneratorTest {
     CountDownLatch never = new CountDownLatch(1);
     try (VisionStub stub = VisionStub.playing(VisionScript.of(FERRY.after(never)))) {
       assertThatThrownBy(
-              () -> describe(stub, builder -> builder.timeout(Duration.ofMillis(200)).attempts(2)))
+              () -> describe(stub, builder -> builder.timeout(Duration.ofSeconds(1)).attempts(2)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("no answer within");
       assertThat(stub.requests()).hasSize(2);

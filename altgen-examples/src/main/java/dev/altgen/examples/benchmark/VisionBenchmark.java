@@ -55,6 +55,9 @@ public final class VisionBenchmark {
   public static void main(String[] args) throws Exception {
     Path parent = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
     Path folder = Files.createTempDirectory(parent, "altgen-benchmark");
+    // Or the JDK's server holds its answers back for 40 ms, until the client has acknowledged the
+    // head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     ExecutorService threads = Executors.newCachedThreadPool();
     Executor later =
         CompletableFuture.delayedExecutor(ANSWER_MILLIS, TimeUnit.MILLISECONDS, threads);
