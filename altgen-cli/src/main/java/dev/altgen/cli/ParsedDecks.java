@@ -25,6 +25,9 @@ record ParsedDecks(DeckOpener opener, Duration timeout, Runnable end) implements
   /** MB beside a worker's heap: docs/benchmarks.md has less measured, and the JVM bounds more. */
   private static final int BESIDE_HEAP = 150;
 
+  /** The same where text in pictures is read: the networks and their memory are native. */
+  private static final int BESIDE_HEAP_WITH_OCR = 600;
+
   /** A worker is ended first, since its end tells more. */
   private static final Duration FOR_THE_WORKERS_END = Duration.ofSeconds(15);
 
@@ -44,7 +47,8 @@ record ParsedDecks(DeckOpener opener, Duration timeout, Runnable end) implements
       return new ParsedDecks(Decks.inProcess(), timeout, () -> {});
     }
     int megabytes = settings.get(Keys.WORKER_MEMORY_MB);
-    checkFitsTheMachine(jobs, megabytes, line);
+    int besideHeap = settings.get(Keys.OCR) ? BESIDE_HEAP_WITH_OCR : BESIDE_HEAP;
+    checkFitsTheMachine(jobs, megabytes, besideHeap, line);
     ForkedDecks workers = ahead.take(megabytes);
     return new ParsedDecks(
         workers.within(timeout), timeout.plus(FOR_THE_WORKERS_END), workers::close);
@@ -58,13 +62,14 @@ record ParsedDecks(DeckOpener opener, Duration timeout, Runnable end) implements
   }
 
   /** Not asked where the defaults hold, since the answer takes long to come. */
-  private static void checkFitsTheMachine(int jobs, int megabytes, CommandLine line) {
+  private static void checkFitsTheMachine(
+      int jobs, int megabytes, int besideHeap, CommandLine line) {
     if (jobs <= 1 && megabytes <= Keys.WORKER_MEMORY_MB.fallback()) {
       return;
     }
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long machine = system.getTotalMemorySize() >> 20;
-    long whole = (long) jobs * (megabytes + BESIDE_HEAP) + (Runtime.getRuntime().maxMemory() >> 20);
+    long whole = (long) jobs * (megabytes + besideHeap) + (Runtime.getRuntime().maxMemory() >> 20);
     if (whole > machine) {
       throw new ParameterException(
           line,

@@ -123,7 +123,7 @@ class WorkersProcessTest {
     for (String line : List.of("batch", "audit", "batch --in-process")) {
       lists.add(classes(line + " decks"));
     }
-    String parser = "dev.altgen.deck.XmlLexer ";
+    String parser = "dev.altgen.xml.XmlLexer ";
     assertThat(lists.get(0)).doesNotContain(parser, "dev.altgen.deck.ZipDirectory ");
     assertThat(lists.get(1)).doesNotContain(parser, "dev.altgen.deck.ZipDirectory ");
     assertThat(lists.get(2)).contains(parser, "dev.altgen.deck.ZipDirectory ");

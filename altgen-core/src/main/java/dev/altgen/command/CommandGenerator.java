@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Asks a program of the user what an image shows. The program gets the path of a PNG or JPEG as its
@@ -37,6 +38,11 @@ public final class CommandGenerator implements AltTextGenerator {
 
   private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR");
   private static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(2);
+
+  /** What a reader can be asked to listen to, whatever the program's mind. */
+  private static final int MOST_CHARACTERS = 1_000;
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private final String name;
   private final List<String> command;
@@ -114,9 +120,13 @@ public final class CommandGenerator implements AltTextGenerator {
     Path file = Files.createTempFile("altgen-image-", ending);
     try {
       Files.write(file, image.bytes());
-      String said = run(file, request).strip();
-      return said.isEmpty()
-          ? new Description.Unknown("The program " + name + " gave no text.")
+      String said = BLANKS.matcher(run(file, request)).replaceAll(" ").strip();
+      if (said.isEmpty()) {
+        return new Description.Unknown("The program " + name + " gave no text.");
+      }
+      return said.length() > MOST_CHARACTERS
+          ? new Description.Unknown(
+              "The program " + name + " gave more than " + MOST_CHARACTERS + " characters.")
           : new Description.Text(said, new Origin(id(), "image"));
     } finally {
       Files.deleteIfExists(file);

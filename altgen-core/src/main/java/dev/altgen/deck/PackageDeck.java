@@ -33,7 +33,7 @@ final class PackageDeck implements Deck {
     this.parts = parts;
     this.limits = limits;
     this.disk = disk;
-    this.words = new PartWords(this::readPicture);
+    this.words = new PartWords(this::readPicture, System::nanoTime);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 

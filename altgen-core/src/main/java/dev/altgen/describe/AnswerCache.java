@@ -3,6 +3,7 @@ package dev.altgen.describe;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import dev.altgen.deck.OutputException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public final class AnswerCache {
 
   /** Where answers stay. */
   interface Store {
-    Optional<Description> find(String question) throws OutputException;
+    /** Empty when there is none that can be used. */
+    Optional<Description> find(String question) throws ClosedByInterruptException;
 
     void keep(String question, Description answer) throws OutputException;
   }
@@ -99,8 +101,8 @@ public final class AnswerCache {
       answer = store.find(question);
       if (answer.isEmpty()) {
         Description asked = asking.call();
+        answer = Optional.of(asked); // those who wait get it, whether it can be kept or not
         store.keep(question, asked);
-        answer = Optional.of(asked);
       }
       return answer.get();
     } finally {

@@ -40,7 +40,7 @@ final class AnswerFiles implements AnswerCache.Store {
   }
 
   @Override
-  public Optional<Description> find(String question) {
+  public Optional<Description> find(String question) throws ClosedByInterruptException {
     Path file = file(question);
     try {
       if (Files.size(file) > MOST_BYTES) {
@@ -49,6 +49,8 @@ final class AnswerFiles implements AnswerCache.Store {
       return Optional.of(description(JSON.readTree(Files.readAllBytes(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       LOG.warn("{} is passed over: {}", file, e.getMessage());
       return Optional.empty();

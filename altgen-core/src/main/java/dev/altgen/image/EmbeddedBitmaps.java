@@ -120,7 +120,8 @@ final class EmbeddedBitmaps {
     }
   }
 
-  private static long compressed(ByteBuffer bytes, int word, int at, byte[] metafile) {
+  private static long compressed(ByteBuffer bytes, int word, int at, byte[] metafile)
+      throws Unpreparable {
     if (word == 0x38464947) {
       return area(
           Short.toUnsignedInt(bytes.getShort(at + 6)), Short.toUnsignedInt(bytes.getShort(at + 8)));

@@ -12,6 +12,17 @@ final class PictureHead {
   private static final int PNG_SIGNATURE = 8;
   private static final int SCAN = 0xDA;
 
+  /** Exif and XMP. */
+  private static final int APP1 = 0xE1;
+
+  /** Photoshop's resources, IPTC among them. */
+  private static final int APP13 = 0xED;
+
+  /** A head that begins somewhere in other bytes is followed no further. */
+  private static final int MOST_SEGMENTS = 1_000;
+
+  private static final int TOO_MANY = -2;
+
   private PictureHead() {}
 
   /** Whether the reader can thin the picture out while it reads it, so that only a row is held. */
@@ -24,8 +35,9 @@ final class PictureHead {
   }
 
   /**
-   * Whether every server decodes this file to the same pixels. Exif is none of its business: some
-   * turn the picture by it, and it tells where and by whom the picture was taken.
+   * Whether every server decodes this file to the same pixels, and it holds nothing else. Exif,
+   * XMP, IPTC and texts are none of its business: some turn the picture by Exif, and they tell
+   * where and by whom the picture was taken.
    */
   static boolean isPlain(PictureFormat format, byte[] file) {
     return switch (format) {
@@ -39,7 +51,7 @@ final class PictureHead {
     return png.length > 28 && png[28] != 0;
   }
 
-  /** PNG specification 5.3; 16 bits a sample, animation and Exif are not plain. */
+  /** PNG specification 5.3; 16 bits a sample, animation, Exif and texts are not plain. */
   private static boolean isPlainPng(byte[] png) {
     if (png.length < 33 || png[24] > 8) {
       return false;
@@ -50,7 +62,7 @@ final class PictureHead {
       long length = Integer.toUnsignedLong(chunk.getInt());
       String type = new String(png, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
       switch (type) {
-        case "eXIf", "acTL" -> {
+        case "eXIf", "acTL", "tEXt", "zTXt", "iTXt" -> {
           return false;
         }
         case "IEND" -> {
@@ -69,17 +81,12 @@ final class PictureHead {
     }
     int at = 2;
     while (at + 4 <= jpeg.length && marker(jpeg, at) != SCAN) {
-      if (marker(jpeg, at) == 0xE1 && isExif(jpeg, at + 4)) {
+      if (marker(jpeg, at) == APP1 || marker(jpeg, at) == APP13) {
         return false;
       }
       at += 2 + length(jpeg, at);
     }
     return true;
-  }
-
-  private static boolean isExif(byte[] jpeg, int at) {
-    return at + 4 <= jpeg.length
-        && new String(jpeg, at, 4, StandardCharsets.ISO_8859_1).equals("Exif");
   }
 
   /**
@@ -110,8 +117,12 @@ final class PictureHead {
   }
 
   /** Pixels that the head of a JPEG promises, which begins somewhere in other bytes. */
-  static long jpegPixels(byte[] bytes, int begin) {
-    int at = frameAt(bytes, begin);
+  static long jpegPixels(byte[] bytes, int begin) throws Unpreparable {
+    int at = frameAt(bytes, begin, MOST_SEGMENTS);
+    if (at == TOO_MANY) {
+      throw new Unpreparable(
+          "The drawing holds a JPEG of more than " + MOST_SEGMENTS + " segments.");
+    }
     return at < 0
         ? 0
         : (long) ((bytes[at + 5] & 0xFF) << 8 | (bytes[at + 6] & 0xFF))
@@ -120,8 +131,16 @@ final class PictureHead {
 
   /** Where the frame header of a JPEG stands that begins there; -1 when it has none. */
   private static int frameAt(byte[] bytes, int begin) {
+    return frameAt(bytes, begin, Integer.MAX_VALUE);
+  }
+
+  private static int frameAt(byte[] bytes, int begin, int mostSegments) {
     int at = begin + 2;
+    int segments = 0;
     while (at + 10 <= bytes.length && bytes[at] == -1 && marker(bytes, at) != SCAN) {
+      if (++segments > mostSegments) {
+        return TOO_MANY;
+      }
       if (isFrame(marker(bytes, at))) {
         return at;
       }

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -79,6 +81,9 @@ final class Tesseract {
     try {
       String listed = new String(program.run(List.of("--list-langs"), new byte[0]), UTF_8);
       return Optional.of(new Tesseract(program, listed.lines().collect(Collectors.toSet())));
+    } catch (InterruptedIOException e) {
+      // The next picture asks again.
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       LOG.warn("{} does not tell its languages, and is not used", program.file(), e);
       return Optional.empty();

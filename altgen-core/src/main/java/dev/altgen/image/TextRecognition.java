@@ -9,6 +9,7 @@ import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +63,12 @@ public final class TextRecognition {
 
   RecognizedText text(byte[] picture, PictureView view, Locale language)
       throws InterruptedIOException {
-    Optional<TextReader> reader = reader(language);
+    Optional<TextReader> reader;
+    try {
+      reader = reader(language);
+    } catch (UncheckedIOException e) {
+      throw interrupted(e);
+    }
     if (reader.isEmpty()) {
       return RecognizedText.unread(nobodyReads(language));
     }
@@ -76,6 +82,13 @@ public final class TextRecognition {
       read.put(known, text);
     }
     return text;
+  }
+
+  private static InterruptedIOException interrupted(UncheckedIOException e) {
+    if (e.getCause() instanceof InterruptedIOException interrupted) {
+      return interrupted;
+    }
+    throw e;
   }
 
   private static RecognizedText text(byte[] picture, PictureView view, TextReader reader)

@@ -351,9 +351,10 @@ public final class DeckDescriber implements DeckProcessor {
   private ElementOutcome outcome(VisualElement element, Description answer) {
     if (answer instanceof Description.Text text) {
       return written(element, text);
-    } else if (answer instanceof Description.Decorative decorative) {
-      return new Changed(
-          element.key(), element.alt(), AltText.markedDecorative(), decorative.origin());
+    } else if (answer instanceof Description.Decorative verdict) {
+      return rules.meaningful(element.alt())
+          ? new Kept(element.key())
+          : new Changed(element.key(), element.alt(), AltText.markedDecorative(), verdict.origin());
     }
     return undescribed(element, ((Description.Unknown) answer).why());
   }

@@ -7,12 +7,13 @@ import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RateLimitExceededException;
 import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,7 +133,8 @@ final class ChatClient {
     try {
       return answered(tried, conversation);
     } catch (RejectedException refused) {
-      if (known == null && spoken.get() == null) {
+      // Meanwhile another thread may have found out that the server takes no schema.
+      if (tried == Dialect.STRUCTURED && spoken.get() != Dialect.STRUCTURED) {
         return plainly(conversation);
       }
       throw refused;
@@ -170,6 +172,10 @@ final class ChatClient {
     } catch (CircuitBreakerOpenException e) {
       throw replies.unavailable(
           "failed " + FAILURES_OF_AN_OUTAGE + " times in a row", "resume when it is back");
+    } catch (RateLimitExceededException e) {
+      throw replies.unavailable(
+          "has more requests waiting than an hour holds",
+          "allow more requests a minute, or ask fewer at once");
     } catch (FailsafeException e) {
       throw unwrapped(e);
     }
@@ -205,9 +211,9 @@ final class ChatClient {
       spending.end(reserved, false);
       throw e;
     } catch (IOException e) {
-      boolean arrived =
-          e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException);
-      spending.end(reserved, arrived);
+      // Cut off after it was sent: the server may have worked on it.
+      boolean sent = !(e instanceof ConnectException || e instanceof HttpConnectTimeoutException);
+      spending.end(reserved, sent);
       throw new TransientFailure("the vision server " + server + " broke off: " + reason(e), e);
     } catch (InterruptedException e) {
       spending.end(reserved, true);

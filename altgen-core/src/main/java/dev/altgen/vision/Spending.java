@@ -12,8 +12,11 @@ import java.util.OptionalLong;
  */
 final class Spending {
 
-  /** More than most models count for an image within the standard bounds, until one has counted. */
-  private static final long FIRST_GUESS = 4_000;
+  /** The most that models are known to count for an image within the standard bounds. */
+  private static final long FIRST_GUESS = 40_000;
+
+  /** A first small image does not tell what a large one takes. */
+  private static final long LEAST_GUESS = 4_000;
 
   private final Prices prices;
   private final OptionalLong maxRequests;
@@ -48,7 +51,7 @@ final class Spending {
               + maxRequests.getAsLong()
               + " requests is used up; resume the batch to go on with a new one");
     }
-    BigDecimal most = prices.of(mostSent == 0 ? FIRST_GUESS : mostSent, mostAnswered);
+    BigDecimal most = prices.of(guess(), mostAnswered);
     if (maxCost.isPresent() && cost.add(reserved).add(most).compareTo(maxCost.get()) > 0) {
       throw new BudgetReachedException(
           "the budget of "
@@ -62,6 +65,10 @@ final class Spending {
     requests++;
     reserved = reserved.add(most);
     return most;
+  }
+
+  private long guess() {
+    return mostSent == 0 ? FIRST_GUESS : Math.max(LEAST_GUESS, mostSent);
   }
 
   /** Counts an answer, by what was reserved where the server does not tell its tokens. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What becomes of a model's answer.
  *
- * @param description what it amounts to; unknown with the reason when it has a fault
+ * @param description what it amounts to; unknown when it has a fault
  * @param fault what is wrong with it, as the end of the sentence "it …"
  * @param words the model's words
  */
@@ -47,7 +47,7 @@ record Verdict(Description description, Optional<String> fault, String words) {
 
   private static Verdict faulty(String fault, ChatAnswer answer) {
     return new Verdict(
-        new Description.Unknown("The model was asked twice, and its answer " + fault + "."),
+        new Description.Unknown("The model's answer " + fault + "."),
         Optional.of(fault),
         answer.content());
   }

@@ -1,6 +1,8 @@
 package dev.altgen.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.AnswerCache;
 import dev.altgen.describe.Description;
@@ -41,6 +43,7 @@ public final class VisionGenerator implements AltTextGenerator {
 
   private static final Logger LOG = LoggerFactory.getLogger(VisionGenerator.class);
   private static final int MOST_MODELS_TOLD = 10;
+  private static final long MOST_UNUSABLE = 10_000;
 
   private final ChatServer server;
   private final Replies replies;
@@ -52,6 +55,10 @@ public final class VisionGenerator implements AltTextGenerator {
   private final boolean keyed;
   private final AnswerCache answers;
   private final Judge judge = new Judge();
+
+  /** Why the answers to a question cannot be used. */
+  private final Cache<String, String> unusable =
+      CacheBuilder.newBuilder().maximumSize(MOST_UNUSABLE).build();
 
   VisionGenerator(VisionBuilder builder) {
     this.model = builder.model;
@@ -166,9 +173,8 @@ public final class VisionGenerator implements AltTextGenerator {
         new Conversation(
             prompts.of(kinds.get()), SlideContext.of(request), (PreparedImage) prepared, List.of());
     try {
-      return answers.answer(
-          conversation.digest(id()),
-          () -> description(conversation, judged(request, kinds.get(), conversation)));
+      String question = conversation.digest(id());
+      return answers.answer(question, () -> sound(question, conversation, request, kinds.get()));
     } catch (RejectedException e) {
       // Not kept: another server, or the same one tomorrow, may take it.
       return new Description.Unknown(String.valueOf(e.getMessage()));
@@ -193,12 +199,35 @@ public final class VisionGenerator implements AltTextGenerator {
         KnownNumbers.of(request.content(), slide));
   }
 
+  /**
+   * What may be kept for later runs. Answers that cannot be used are remembered by this object
+   * only: with more tokens, or by a better server, another time may bring better ones.
+   */
+  private Description sound(
+      String question,
+      Conversation conversation,
+      DescriptionRequest request,
+      List<PromptKind> kinds)
+      throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    String before = unusable.getIfPresent(question);
+    if (before != null) {
+      throw new RejectedException(before);
+    }
+    Verdict verdict = verdict(conversation, judged(request, kinds, conversation));
+    if (verdict.fault().isPresent()) {
+      String why = "The model was asked twice, and its answer " + verdict.fault().get() + ".";
+      unusable.put(question, why);
+      throw new RejectedException(why);
+    }
+    return verdict.description();
+  }
+
   /** A bad answer is asked for again once, with the reason; never is one cut into shape. */
-  private Description description(Conversation conversation, Judge.Case judged)
+  private Verdict verdict(Conversation conversation, Judge.Case judged)
       throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
     Verdict first = Verdict.of(client.ask(conversation), judge, judged, id());
     if (first.fault().isEmpty()) {
-      return first.description();
+      return first;
     }
     LOG.debug("the model's answer is asked for again: it {}", first.fault().get());
     Conversation again =
@@ -207,7 +236,7 @@ public final class VisionGenerator implements AltTextGenerator {
             "That answer cannot be used: it "
                 + first.fault().get()
                 + ". Look at the image again and answer by the rules.");
-    return Verdict.of(client.ask(again), judge, judged, id()).description();
+    return Verdict.of(client.ask(again), judge, judged, id());
   }
 
   /** Its address and model; never its key. */

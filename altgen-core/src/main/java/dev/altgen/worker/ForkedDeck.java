@@ -1,6 +1,6 @@
 package dev.altgen.worker;
 
-import static dev.altgen.worker.WorkerLog.LOG;
+import static dev.altgen.worker.WorkerLog.Backend.LOG;
 
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.AltTextEdit;

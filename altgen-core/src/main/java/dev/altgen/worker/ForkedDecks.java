@@ -1,6 +1,6 @@
 package dev.altgen.worker;
 
-import static dev.altgen.worker.WorkerLog.LOG;
+import static dev.altgen.worker.WorkerLog.Backend.LOG;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.Deck;
@@ -87,7 +87,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
             () -> {
               try {
                 worker.complete(Worker.start(settings));
-              } catch (IOException | RuntimeException e) {
+              } catch (IOException | RuntimeException | Error e) {
                 worker.completeExceptionally(e);
               }
             },

@@ -1,6 +1,6 @@
 package dev.altgen.worker;
 
-import static dev.altgen.worker.WorkerLog.LOG;
+import static dev.altgen.worker.WorkerLog.Backend.LOG;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.OpenerUnavailableException;
@@ -193,7 +193,15 @@ final class Worker {
     } catch (InterruptedException e) {
       throw interrupted();
     } finally {
+      tellAndUnlock(file);
+    }
+  }
+
+  /** A host's appender may throw. */
+  private void tellAndUnlock(Path file) {
+    try {
       said.tell(LOG, file);
+    } finally {
       calling.unlock();
     }
   }

@@ -19,8 +19,12 @@ import org.slf4j.event.Level;
  */
 final class WorkerLog {
 
-  /** Made when something is logged: a worker starts before that. */
-  static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
+  /** Made when something is logged, by a thread that works on a deck: a worker starts before. */
+  static final class Backend {
+    static final Logger LOG = LoggerFactory.getLogger(ForkedDecks.class);
+
+    private Backend() {}
+  }
 
   /** Lines that are told of one deck. */
   static final int MOST_LINES = 100;

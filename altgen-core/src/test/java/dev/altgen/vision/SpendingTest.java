@@ -13,14 +13,14 @@ class SpendingTest {
 
   private static final Prices PRICES = new Prices(new BigDecimal("1"), new BigDecimal("10"));
 
-  /** A first request is counted with 4,000 tokens in and 100 out: 0.005. */
+  /** A first request is counted with 40,000 tokens in and 100 out: 0.041. */
   private static Spending upTo(String cost) {
     return new Spending(PRICES, OptionalLong.empty(), Optional.of(new BigDecimal(cost)), 100);
   }
 
   @Test
   void requestsOnTheirWayCountUntilTheyEnd() throws Exception {
-    Spending spending = upTo("0.012");
+    Spending spending = upTo("0.09");
     BigDecimal first = spending.reserve();
     BigDecimal second = spending.reserve();
     assertThatThrownBy(spending::reserve).isInstanceOf(BudgetReachedException.class);
@@ -30,8 +30,8 @@ class SpendingTest {
     assertThat(spending.usage().cost()).isEqualByComparingTo("0.0015");
     assertThat(spending.usage().requests()).isEqualTo(2);
 
-    // From now on a request is counted with 1,000 tokens in: 0.002.
-    for (int i = 0; i < 5; i++) {
+    // From now on a request is counted with 4,000 tokens in: 0.005.
+    for (int i = 0; i < 17; i++) {
       spending.reserve();
     }
     assertThatThrownBy(spending::reserve).isInstanceOf(BudgetReachedException.class);
@@ -42,7 +42,7 @@ class SpendingTest {
     Spending spending = upTo("1");
     spending.settle(spending.reserve(), Optional.empty());
     spending.end(spending.reserve(), true);
-    assertThat(spending.usage().cost()).isEqualByComparingTo("0.010");
+    assertThat(spending.usage().cost()).isEqualByComparingTo("0.082");
     assertThat(spending.usage().inputTokens()).isZero();
   }
 }

@@ -278,7 +278,7 @@ public final class Keys {
       key(
           GENERATE,
           "key_variable",
-          Kind.line("NAME", "the name of an environment variable"),
+          Kind.variable(),
           "OPENAI_API_KEY",
           "The environment variable that holds the server's key, if it wants one",
           List.of("--key-variable"),

@@ -32,6 +32,8 @@ public record Kind<T>(
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,10}(\\.[0-9]{1,20})?");
 
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private static final String FILLED_IN = "\\{(output_dir|batch_id)}";
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -149,6 +151,16 @@ public record Kind<T>(
   static Kind<String> line(String label, String allowed) {
     return new Kind<>(
         label, allowed, true, text -> Optional.of(text).filter(t -> !t.isBlank()), text -> text);
+  }
+
+  /** The name of an environment variable; what it is told in place of a name may be a secret. */
+  static Kind<String> variable() {
+    return new Kind<>(
+        "NAME",
+        "the name of an environment variable, of letters, digits and _",
+        false,
+        text -> Optional.of(text).filter(t -> VARIABLE.matcher(t).matches()),
+        text -> text);
   }
 
   static Kind<Path> folder() {
