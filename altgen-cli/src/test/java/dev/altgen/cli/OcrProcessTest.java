@@ -49,8 +49,8 @@ class OcrProcessTest {
   }
 
   @Test
-  void aWorkerReadsItAsWell() throws Exception {
-    assertThat(altgen("batch", "--workers", "decks/en.pptx").code()).isZero();
+  void withoutAWorkerItIsReadAsWell() throws Exception {
+    assertThat(altgen("batch", "--in-process", "decks/en.pptx").code()).isZero();
     assertThat(text("en.pptx")).isEqualTo(SAID);
   }
 

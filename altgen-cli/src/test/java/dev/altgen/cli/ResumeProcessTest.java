@@ -36,6 +36,9 @@ class ResumeProcessTest {
 
   private static final List<String> HEARS_SIGINT = List.of("env", "--default-signal=INT");
 
+  /** A worker that outlives a killed run for a moment would open the next run's gate. */
+  private static final String IN_PROCESS = "--in-process";
+
   @TempDir Path temp;
   private final List<Gate> gates = new ArrayList<>();
 
@@ -289,8 +292,8 @@ class ResumeProcessTest {
     for (int i = 0; i < 3; i++) {
       AltgenProcess process =
           i == 0
-              ? folder.start(List.of(folder.deck(2)), "batch")
-              : AltgenProcess.start(folder.root(), "batch", "--resume");
+              ? folder.start(List.of(folder.deck(2)), "batch", IN_PROCESS)
+              : AltgenProcess.start(folder.root(), "batch", "--resume", IN_PROCESS);
       gate.await();
       process.kill();
     }
