@@ -158,7 +158,7 @@ public record Kind<T>(
     return new Kind<>(
         "NAME",
         "the name of an environment variable, of letters, digits and _",
-        false,
+        true,
         text -> Optional.of(text).filter(t -> VARIABLE.matcher(t).matches()),
         text -> text);
   }
