@@ -41,7 +41,7 @@ final class ChartFacts {
       texts.addAll(series.categories());
       texts.addAll(series.groups());
       series.categories().forEach(category -> texts.add(wording.date(category)));
-      series.values().forEach(value -> texts.add(number(series, value)));
+      series.values().forEach(value -> texts.add(date(series, value.number())));
       series.values().forEach(value -> value(series.format(), value.number()));
       series.categories().stream()
           .map(Doubles::tryParse)
@@ -84,9 +84,9 @@ final class ChartFacts {
             .anyMatch(v -> v.getValue().stream().anyMatch(value -> same(v.getKey(), value, said)));
   }
 
-  private String number(Series series, Value value) {
+  private String date(Series series, double number) {
     return series.format() instanceof ValueFormat.Moment moment
-        ? wording.date(moment.iso(value.number()).orElse(""))
+        ? wording.date(moment.iso(number).orElse(""))
         : "";
   }
 
@@ -123,7 +123,9 @@ final class ChartFacts {
       List<BigDecimal> sorted = box.stream().sorted().toList();
       BigDecimal low = sorted.get((sorted.size() - 1) / 2);
       BigDecimal high = sorted.get(sorted.size() / 2);
-      value(series.format(), low.add(high).divide(BigDecimal.valueOf(2)).doubleValue());
+      double median = low.add(high).divide(BigDecimal.valueOf(2)).doubleValue();
+      value(series.format(), median);
+      texts.add(date(series, median));
     }
     boxCount += boxes.size();
     counts.add(boxCount);
