@@ -105,7 +105,7 @@ final class AuditCommand implements Callable<Integer> {
   private void audit(Path file, Path shown, DeckOpener decks, AltTextRules rules)
       throws IOException {
     try (Deck deck = decks.open(file)) {
-      for (ElementAudit found : DeckAudit.of(deck.scan(), scope, rules).elements()) {
+      for (ElementAudit found : DeckAudit.of(deck, scope, rules).elements()) {
         if (all || !found.findings().isEmpty()) {
           listed++;
           console.result(json ? toJson(shown, found) : toLine(shown, found));

@@ -96,7 +96,8 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--mark-decorative",
-      description = "Mark as decorative what altgen audit reports as hairline or same-place.")
+      description =
+          "Mark as decorative what altgen audit reports as hairline, same-place or one-colour.")
   private boolean markDecorative;
 
   @Option(

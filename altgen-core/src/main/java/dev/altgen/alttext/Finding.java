@@ -48,7 +48,12 @@ public enum Finding {
   SAME_PLACE(
       "same-place",
       false,
-      "The same small picture stands in the same place on most slides; it may be decoration.");
+      "The same small picture stands in the same place on most slides; it may be decoration."),
+  /** All of the picture that is seen has one colour, or it is transparent. */
+  ONE_COLOUR(
+      "one-colour",
+      false,
+      "The picture is of one colour or wholly transparent; it may be decoration.");
 
   private final String code;
   private final boolean replaceable;

@@ -3,10 +3,12 @@ package dev.altgen.audit;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
 import dev.altgen.alttext.SpokenLanguage;
+import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +31,34 @@ public record DeckAudit(List<ElementAudit> elements) {
     elements = List.copyOf(elements);
   }
 
-  /** Of a deck; takes time linear in its elements and texts. */
-  public static DeckAudit of(DeckScan scan, ElementScope scope, AltTextRules rules) {
-    Set<String> repeated = repeated(scan, rules);
+  /**
+   * Of a deck, with a look at the pixels of pictures that have no meaningful text, so that {@link
+   * Finding#ONE_COLOUR} is found.
+   *
+   * @throws IOException if the deck cannot be read
+   */
+  public static DeckAudit of(Deck deck, ElementScope scope, AltTextRules rules) throws IOException {
+    DeckScan scan = deck.scan();
     Map<ElementKey, Finding> decoration = Decoration.of(scan);
+    for (VisualElement element : scan.elements()) {
+      if (scope.needsText(element, scan)
+          && !rules.meaningful(element.alt())
+          && !decoration.containsKey(element.key())
+          && Decoration.isOfOneColour(element, deck)) {
+        decoration.put(element.key(), Finding.ONE_COLOUR);
+      }
+    }
+    return of(scan, scope, rules, decoration);
+  }
+
+  /** Of what a scan tells, without its pictures; takes time linear in its elements and texts. */
+  public static DeckAudit of(DeckScan scan, ElementScope scope, AltTextRules rules) {
+    return of(scan, scope, rules, Decoration.of(scan));
+  }
+
+  private static DeckAudit of(
+      DeckScan scan, ElementScope scope, AltTextRules rules, Map<ElementKey, Finding> decoration) {
+    Set<String> repeated = repeated(scan, rules);
     List<Set<String>> slideTexts = new ArrayList<>();
     for (Slide slide : scan.slides()) {
       slideTexts.add(texts(slide));

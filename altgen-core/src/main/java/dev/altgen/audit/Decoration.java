@@ -1,10 +1,13 @@
 package dev.altgen.audit;
 
 import dev.altgen.alttext.Finding;
+import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
+import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.deck.VisualElement.Frame;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What may be decoration, by the evidence of place and size; pixels are not looked at. Members of
- * groups are left out, since their sizes are those of the group, and so is what a click leads
- * somewhere from, since a reader must know where.
+ * What may be decoration, by the evidence of place, size and colour. Members of groups are left
+ * out, since their sizes are those of the group and they are parts of one drawing, and so is what a
+ * click leads somewhere from, since a reader must know where.
  */
 final class Decoration {
 
@@ -55,6 +58,17 @@ final class Decoration {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether an element shows nothing but a picture of one colour. Where the picture fills another
+   * outline than a rectangle, that is what is seen.
+   */
+  static boolean isOfOneColour(VisualElement element, Deck deck) throws IOException {
+    return isCandidate(element)
+        && element.kind() != ElementKind.SHAPE
+        && element.geometry().isEmpty()
+        && deck.isBlank(element.key());
   }
 
   private static boolean isHairline(VisualElement element) {

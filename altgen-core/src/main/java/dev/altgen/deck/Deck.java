@@ -67,6 +67,18 @@ public interface Deck extends AutoCloseable {
   ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException;
 
   /**
+   * Whether the picture that the element shows is of one colour as it is seen, or wholly
+   * transparent. Only pictures of pixels in a file of at most 64 KiB are looked at, each once: one
+   * of one colour takes little.
+   *
+   * @return false too where the element shows no picture, more than one (an SVG beside it), or one
+   *     that cannot be decoded
+   * @throws IllegalArgumentException if the scan has no such element
+   * @throws IOException if the deck cannot be read
+   */
+  boolean isBlank(ElementKey key) throws IOException;
+
+  /**
    * The text in the picture that the element shows, recognised on demand; this takes seconds. Of a
    * deck at most 50 pictures are looked at, each once.
    *

@@ -24,6 +24,7 @@ final class PackageDeck implements Deck {
   private final DeckLimits limits;
   private final Disk disk;
   private final PartWords words;
+  private final BlankPictures blank;
   private PartContents contents;
   private @Nullable DeckScan scan;
   private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
@@ -34,6 +35,7 @@ final class PackageDeck implements Deck {
     this.limits = limits;
     this.disk = disk;
     this.words = new PartWords(this::readPicture, System::nanoTime);
+    this.blank = new BlankPictures(parts, this::readPicture);
     this.contents = new PartContents(parts, limits, Map.of());
   }
 
@@ -124,6 +126,12 @@ final class PackageDeck implements Deck {
           "The deck holds no preview of it.";
       default -> "Elements of this kind show no picture.";
     };
+  }
+
+  /** Decoded outside of the lock, too. */
+  @Override
+  public boolean isBlank(ElementKey key) throws IOException {
+    return blank.contains(shown(key));
   }
 
   @Override

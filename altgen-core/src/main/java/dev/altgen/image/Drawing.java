@@ -140,21 +140,29 @@ final class Drawing {
     return target;
   }
 
-  /** Whether all pixels look alike. */
+  /** Whether all pixels look alike, what is transparent whatever its colour. */
   static boolean isBlank(BufferedImage image) {
     int first = image.getRGB(0, 0);
     int[] row = new int[image.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
       for (int pixel : row) {
-        if (differs(pixel >> 16, first >> 16)
-            || differs(pixel >> 8, first >> 8)
-            || differs(pixel, first)) {
+        if (differs(pixel >> 24, first >> 24) || (isSeen(first) && isOtherColour(pixel, first))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private static boolean isSeen(int pixel) {
+    return differs(pixel >> 24, 0);
+  }
+
+  private static boolean isOtherColour(int pixel, int first) {
+    return differs(pixel >> 16, first >> 16)
+        || differs(pixel >> 8, first >> 8)
+        || differs(pixel, first);
   }
 
   /** A JPEG of one colour is not quite even. */

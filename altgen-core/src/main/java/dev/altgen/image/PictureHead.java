@@ -2,6 +2,9 @@ package dev.altgen.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What stands in a PNG or JPEG file before its pixels, as far as it decides how to read it. */
 final class PictureHead {
@@ -10,6 +13,10 @@ final class PictureHead {
   private static final int MOST_SCANS = 200;
 
   private static final int PNG_SIGNATURE = 8;
+  private static final String PNG_END = "IEND";
+  private static final String PNG_ANIMATION = "acTL";
+  private static final Set<String> PNG_NOT_PLAIN =
+      Set.of(PNG_ANIMATION, "eXIf", "tEXt", "zTXt", "iTXt");
   private static final int SCAN = 0xDA;
 
   /** Exif and XMP. */
@@ -53,25 +60,28 @@ final class PictureHead {
 
   /** PNG specification 5.3; 16 bits a sample, animation, Exif and texts are not plain. */
   private static boolean isPlainPng(byte[] png) {
-    if (png.length < 33 || png[24] > 8) {
-      return false;
-    }
+    Set<String> chunks = chunks(png);
+    return png.length >= 33
+        && png[24] <= 8
+        && chunks.contains(PNG_END)
+        && Collections.disjoint(chunks, PNG_NOT_PLAIN);
+  }
+
+  /** Whether a PNG shows one picture after the other where a program knows how to. */
+  static boolean isAnimatedPng(PictureFormat format, byte[] file) {
+    return format == PictureFormat.PNG && chunks(file).contains(PNG_ANIMATION);
+  }
+
+  /** The types of a PNG's chunks up to its end. */
+  private static Set<String> chunks(byte[] png) {
+    Set<String> types = new HashSet<>();
     long at = PNG_SIGNATURE;
-    while (at + 12 <= png.length) {
-      ByteBuffer chunk = ByteBuffer.wrap(png, (int) at, 8);
-      long length = Integer.toUnsignedLong(chunk.getInt());
-      String type = new String(png, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
-      switch (type) {
-        case "eXIf", "acTL", "tEXt", "zTXt", "iTXt" -> {
-          return false;
-        }
-        case "IEND" -> {
-          return true;
-        }
-        default -> at += 12 + length;
-      }
+    while (at + 12 <= png.length && !types.contains(PNG_END)) {
+      long length = Integer.toUnsignedLong(ByteBuffer.wrap(png, (int) at, 8).getInt());
+      types.add(new String(png, (int) at + 4, 4, StandardCharsets.ISO_8859_1));
+      at += 12 + length;
     }
-    return false;
+    return types;
   }
 
   private static boolean isPlainJpeg(byte[] jpeg) {

@@ -47,6 +47,40 @@ public final class Pictures {
     }
   }
 
+  /**
+   * Whether all that a reader sees of a picture is of one colour or transparent. Yes only after a
+   * look at each pixel: no for drawings, WebP, files that show several pictures one after the
+   * other, what has more than 16 million pixels, and what cannot be decoded.
+   *
+   * @param file of any format, told by its content
+   */
+  public static boolean isBlank(byte[] file, PictureView view) {
+    try {
+      PictureFormat format = format(file);
+      if (format.kind() != Kind.PIXELS
+          || format == PictureFormat.WEBP
+          || !view.showsSomething()
+          || PictureHead.isAnimatedPng(format, file)) {
+        return false;
+      }
+      try (RasterPicture picture = RasterPicture.open(format, file)) {
+        Rectangle region = Drawing.region(view, picture.width(), picture.height());
+        return !picture.thinsOut(region)
+            && Drawing.isBlank(picture.read(region))
+            && !picture.moves();
+      }
+    } catch (Unpreparable
+        | IOException
+        | RuntimeException
+        | StackOverflowError
+        | AssertionError
+        | AWTError
+        | LinkageError
+        | InternalError e) {
+      return false;
+    }
+  }
+
   private static PreparedImage prepared(byte[] file, PictureView view, ImageBounds bounds)
       throws IOException, Unpreparable {
     PictureFormat format = format(file);
@@ -100,7 +134,7 @@ public final class Pictures {
       throws Unpreparable {
     BufferedImage seen = Drawing.of(pixels, view, bounds.longestSide());
     if (Drawing.isBlank(seen)) {
-      throw new Unpreparable("The picture is blank: all of it has one colour.");
+      throw Unpreparable.blank();
     }
     return seen;
   }

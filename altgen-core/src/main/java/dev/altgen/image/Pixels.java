@@ -38,7 +38,9 @@ final class Pixels {
     try (RasterPicture picture = RasterPicture.open(format, file)) {
       Rectangle region = Drawing.region(view, picture.width(), picture.height());
       if (region.width < NARROWEST || region.height < LOWEST) {
-        throw new Unpreparable("The picture is too small for text.");
+        throw Drawing.isBlank(picture.read(region))
+            ? Unpreparable.blank()
+            : new Unpreparable("The picture is too small for text.");
       }
       return notBlank(picture.read(region), view, LONGEST_SIDE);
     }
@@ -48,7 +50,7 @@ final class Pixels {
       throws Unpreparable {
     BufferedImage drawn = Drawing.of(pixels, view, longestSide);
     if (Drawing.isBlank(drawn)) {
-      throw new Unpreparable("The picture is blank: all of it has one colour.");
+      throw Unpreparable.blank();
     }
     return drawn;
   }

@@ -114,13 +114,35 @@ final class RasterPicture implements Closeable {
   /** The pixels of a region that lies within the picture, thinned out where they are too many. */
   BufferedImage read(Rectangle region) throws IOException {
     ImageReadParam how = reader.getDefaultReadParam();
+    int step = step(region);
+    how.setSourceSubsampling(step, step, 0, 0);
+    how.setSourceRegion(region);
+    return reader.read(0, how);
+  }
+
+  /** Whether {@link #read} leaves out pixels of this region. */
+  boolean thinsOut(Rectangle region) throws IOException {
+    return step(region) > 1;
+  }
+
+  private int step(Rectangle region) throws IOException {
     int step = 1;
     while ((long) (region.width / step) * (region.height / step) > MOST_HELD / bytes() * 4) {
       step++;
     }
-    how.setSourceSubsampling(step, step, 0, 0);
-    how.setSourceRegion(region);
-    return reader.read(0, how);
+    return step;
+  }
+
+  /** Whether another picture follows the first in a file that shows one after the other. */
+  boolean moves() throws IOException {
+    if (format != PictureFormat.GIF) {
+      return false;
+    }
+    try {
+      return reader.getWidth(1) > 0;
+    } catch (IndexOutOfBoundsException e) {
+      return false;
+    }
   }
 
   /** Bytes that a pixel takes in memory, at least 4, since drawing takes as many. */

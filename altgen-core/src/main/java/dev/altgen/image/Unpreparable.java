@@ -8,6 +8,10 @@ final class Unpreparable extends Exception {
     super(why);
   }
 
+  static Unpreparable blank() {
+    return new Unpreparable("The picture is blank: all of it has one colour.");
+  }
+
   Unpreparable(String why, Throwable cause) {
     super(why, cause);
   }

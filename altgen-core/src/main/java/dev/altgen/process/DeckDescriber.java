@@ -1,5 +1,6 @@
 package dev.altgen.process;
 
+import com.google.common.collect.Sets;
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -54,6 +56,10 @@ public final class DeckDescriber implements DeckProcessor {
 
   /** The value of the setting {@code language} that leaves it to the deck. */
   private static final String DECKS_OWN = "deck";
+
+  /** Of decoration. */
+  private static final Set<Finding> EVIDENCE =
+      Sets.immutableEnumSet(Finding.HAIRLINE, Finding.SAME_PLACE, Finding.ONE_COLOUR);
 
   private final AltTextGenerator generator;
   private final AltPolicy policy;
@@ -140,8 +146,9 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   /**
-   * The same with another answer to what may be decoration: a hairline, or the same small picture
-   * in the same place on most slides, that has no meaningful text and no link (docs/cli.md).
+   * The same with another answer to what may be decoration: a hairline, the same small picture in
+   * the same place on most slides, or a picture of one colour, that has no meaningful text and no
+   * link (docs/cli.md). Pixels are looked at under {@link DecorativePolicy#MARK} alone.
    */
   public DeckDescriber decorative(DecorativePolicy newPolicy) {
     return new DeckDescriber(generator, policy, scope, newPolicy, language, artifacts, requests);
@@ -218,7 +225,7 @@ public final class DeckDescriber implements DeckProcessor {
     if (artifacts.isEmpty()) {
       return rewrite(deck, staged);
     }
-    DeckAudit audit = DeckAudit.of(deck.scan(), scope, rules);
+    DeckAudit audit = audit(deck);
     try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck)) {
       record.scanned(audit);
       DeckResult result = rewrite(deck, staged);
@@ -251,7 +258,7 @@ public final class DeckDescriber implements DeckProcessor {
         language.isPresent()
             ? new DescriptionRequests(deck, language.get())
             : new DescriptionRequests(deck);
-    Map<ElementKey, Finding> decoration = decoration(scan);
+    Map<ElementKey, Finding> decoration = decoration(deck);
     List<Callable<ElementOutcome>> decisions = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)) {
@@ -266,16 +273,23 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   /** What is to be marked as decorative, and why. */
-  private Map<ElementKey, Finding> decoration(DeckScan scan) {
+  private Map<ElementKey, Finding> decoration(Deck deck) throws IOException {
     Map<ElementKey, Finding> found = new HashMap<>();
     if (decorative == DecorativePolicy.MARK) {
-      for (ElementAudit audit : DeckAudit.of(scan, scope, rules).elements()) {
+      for (ElementAudit audit : audit(deck).elements()) {
         audit.findings().stream()
-            .filter(finding -> finding == Finding.HAIRLINE || finding == Finding.SAME_PLACE)
+            .filter(EVIDENCE::contains)
             .forEach(finding -> found.put(audit.element().key(), finding));
       }
     }
     return found;
+  }
+
+  /** Pixels are looked at only where something comes of it. */
+  private DeckAudit audit(Deck deck) throws IOException {
+    return decorative == DecorativePolicy.MARK
+        ? DeckAudit.of(deck, scope, rules)
+        : DeckAudit.of(deck.scan(), scope, rules);
   }
 
   private static ElementOutcome marked(VisualElement element, Finding evidence) {

@@ -86,6 +86,7 @@ final class DeckServer {
     CONTENT,
     PICTURE,
     IMAGE,
+    BLANK,
     WORDS,
     REWRITE,
     CLOSE
@@ -257,6 +258,10 @@ final class DeckServer {
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
       case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
+      case BLANK -> {
+        boolean blank = deck(id, operation).isBlank(Values.key(json));
+        yield done(out -> out.flag(blank));
+      }
       case WORDS -> {
         ElementKey key = Values.key(json);
         Locale language = Locale.forLanguageTag(json.text());

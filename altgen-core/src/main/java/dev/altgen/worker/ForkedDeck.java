@@ -105,6 +105,11 @@ final class ForkedDeck implements Deck {
   }
 
   @Override
+  public boolean isBlank(ElementKey key) throws IOException {
+    return ask(Operation.BLANK, out -> Values.key(out, key), values(JsonIn::flag));
+  }
+
+  @Override
   public RecognizedText words(ElementKey key, Locale language) throws IOException {
     return ask(
         Operation.WORDS,

@@ -109,6 +109,71 @@ class DeckAuditTest {
         .containsExactly(List.of(Finding.MISSING));
   }
 
+  @Test
+  void aPictureOfOneColourMayBeDecorationUnlessAPersonDescribedIt() throws Exception {
+    byte[] black = png(30);
+    byte[] spotted = spotted();
+    SampleDeck deck =
+        SampleDeck.titled("T")
+            .slide(
+                "S",
+                s ->
+                    s.picture("P 1", black)
+                        .picture("P 2", black, "image")
+                        .picture("P 3", black, "The night sky over the port")
+                        .picture("P 4", spotted)
+                        .decorative("P 5", black)
+                        .group("G 6", g -> g.picture("P 7", black)));
+    try (Deck open = Decks.inProcess().open(deck.write(folder.resolve("colours.pptx")))) {
+      AltTextRules rules = AltTextRules.standard();
+      assertThat(findings(DeckAudit.of(open, ElementScope.standard(), rules)))
+          .containsExactly(
+              List.of(Finding.MISSING, Finding.ONE_COLOUR),
+              List.of(Finding.BOILERPLATE, Finding.ONE_COLOUR),
+              List.of(),
+              List.of(Finding.MISSING),
+              List.of(),
+              List.of(Finding.MISSING),
+              List.of());
+      assertThat(
+              findings(DeckAudit.of(open, new ElementScope(Shapes.SMART, Groups.CHILDREN), rules)))
+          .as("a part of a drawing")
+          .last()
+          .isEqualTo(List.of(Finding.MISSING));
+      assertThat(findings(open.scan()))
+          .as("without a look")
+          .first()
+          .isEqualTo(List.of(Finding.MISSING));
+    }
+  }
+
+  @Test
+  void whatAColourLeadsToOrFillsIsNoDecoration() throws Exception {
+    byte[] black = png(30);
+    Path file =
+        SampleDeck.titled("T")
+            .slide("S", s -> s.picture("P 1", black))
+            .write(folder.resolve("link.pptx"));
+    try (Deck open = Decks.inProcess().open(file)) {
+      VisualElement picture = open.scan().elements().get(0);
+      assertThat(Decoration.isOfOneColour(picture, open)).isTrue();
+      assertThat(Decoration.isOfOneColour(with(picture, picture.picture(), true), open)).isFalse();
+      assertThat(Decoration.isOfOneColour(shaped(picture, "heart"), open)).isFalse();
+    }
+  }
+
+  private static byte[] spotted() throws Exception {
+    BufferedImage image = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(5, 5, 0xFFFFFF);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
+  private static List<List<Finding>> findings(DeckAudit audit) {
+    return audit.elements().stream().map(ElementAudit::findings).toList();
+  }
+
   private static DeckScan clickable(DeckScan scan) {
     return each(scan, e -> with(e, e.picture(), true));
   }
@@ -125,6 +190,15 @@ class DeckAuditTest {
   }
 
   private static VisualElement with(VisualElement e, Optional<String> picture, boolean clickable) {
+    return with(e, picture, clickable, e.geometry());
+  }
+
+  private static VisualElement shaped(VisualElement e, String geometry) {
+    return with(e, e.picture(), e.clickable(), Optional.of(geometry));
+  }
+
+  private static VisualElement with(
+      VisualElement e, Optional<String> picture, boolean clickable, Optional<String> geometry) {
     return new VisualElement(
         e.key(),
         e.slide(),
@@ -142,7 +216,7 @@ class DeckAuditTest {
         e.pictureType(),
         e.svg(),
         e.link(),
-        e.geometry(),
+        geometry,
         e.text(),
         e.frame(),
         e.target(),
@@ -232,7 +306,7 @@ class DeckAuditTest {
   }
 
   private static List<List<Finding>> findings(DeckScan scan) {
-    return audit(scan).elements().stream().map(ElementAudit::findings).toList();
+    return findings(audit(scan));
   }
 
   private static DeckAudit audit(DeckScan scan) {

@@ -142,6 +142,29 @@ public abstract class DeckContract {
     }
   }
 
+  @Test
+  protected void whetherAPictureIsBlankIsTold() throws IOException {
+    byte[] white = PictureFiles.file(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png");
+    byte[] line = png(300, 200);
+    Path pictures =
+        SampleDeck.titled("Pictures")
+            .slide("One", slide -> slide.picture("Picture 1", white).picture("Picture 2", line))
+            .write(folder.resolve("blank.pptx"));
+    try (Deck deck = opener().open(pictures)) {
+      List<Boolean> blank = new ArrayList<>();
+      for (VisualElement element : deck.scan().elements()) {
+        blank.add(deck.isBlank(element.key()));
+      }
+      assertThat(blank).containsExactly(true, false);
+    }
+    try (Deck deck = opener().open(file)) {
+      assertThat(deck.isBlank(key(deck, ElementKind.PICTURE))).as("damaged").isFalse();
+      assertThat(deck.isBlank(key(deck, ElementKind.TABLE))).isFalse();
+      assertThatThrownBy(() -> deck.isBlank(new ElementKey("ppt/slides/slide9.xml", 1)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   private static byte[] png(int width, int height) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < width / 2; x++) {

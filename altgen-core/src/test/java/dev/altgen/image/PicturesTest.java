@@ -269,6 +269,95 @@ class PicturesTest {
   }
 
   @Test
+  void aPictureOfOneColourOrNoneIsBlank() throws IOException {
+    BufferedImage clear = new BufferedImage(30, 30, BufferedImage.TYPE_INT_ARGB);
+    clear.setRGB(3, 3, 0x00FF0000);
+    assertThat(isBlank(file(clear, "png"))).as("colours that nobody sees").isTrue();
+    BufferedImage black = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);
+    for (String format : new String[] {"png", "jpeg", "gif", "bmp", "tiff"}) {
+      assertThat(isBlank(file(black, format))).as(format).isTrue();
+    }
+    BufferedImage spot = new BufferedImage(4_000, 3_000, BufferedImage.TYPE_INT_RGB);
+    spot.setRGB(2_999, 2_001, 0x101010);
+    assertThat(isBlank(file(spot, "png"))).as("a spot that scaling would lose").isFalse();
+    BufferedImage drawn = new BufferedImage(30, 30, BufferedImage.TYPE_INT_ARGB);
+    drawn.setRGB(3, 3, 0xFF000000);
+    assertThat(isBlank(file(drawn, "png"))).as("black on nothing").isFalse();
+    assertThat(isBlank(file(drawing(BufferedImage.TYPE_INT_RGB, 60, 40), "png"))).isFalse();
+    assertThat(
+            Pictures.isBlank(
+                file(drawing(BufferedImage.TYPE_INT_RGB, 60, 40), "png"),
+                new PictureView(0.6, 0, 0, 0, false, 0)))
+        .as("what is seen of it")
+        .isTrue();
+  }
+
+  @Test
+  void whatWasNotLookedAtWhollyIsNotBlank() throws IOException {
+    byte[] png = file(new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB), "png");
+    BufferedImage large = new BufferedImage(5_000, 4_000, BufferedImage.TYPE_BYTE_BINARY);
+    assertThat(isBlank(file(large, "png"))).as("thinned out").isFalse();
+    assertThat(isBlank(file(large.getSubimage(0, 0, 4_000, 3_000), "png"))).isTrue();
+    assertThat(isBlank(animated(png))).as("an animated PNG").isFalse();
+    assertThat(isBlank(gif(new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB)))).isTrue();
+    assertThat(
+            isBlank(
+                gif(
+                    new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB),
+                    drawing(BufferedImage.TYPE_INT_RGB, 30, 30))))
+        .as("an animated GIF")
+        .isFalse();
+    assertThat(isBlank(svg())).as("a drawing that may not be drawn as elsewhere").isFalse();
+    assertThat(Pictures.isBlank(png, new PictureView(0.6, 0, 0.6, 0, false, 0)))
+        .as("cropped away")
+        .isFalse();
+    assertThat(isBlank(new byte[0])).isFalse();
+    for (String format : new String[] {"png", "jpeg", "gif", "bmp", "tiff"}) {
+      byte[] noise = file(noise(60, 40), format);
+      for (int length = 0; length < noise.length; length += 7) {
+        assertThat(isBlank(Arrays.copyOf(noise, length))).as(format + " of " + length).isFalse();
+      }
+    }
+  }
+
+  private static boolean isBlank(byte[] file) {
+    return Pictures.isBlank(file, PictureView.whole());
+  }
+
+  private static byte[] svg() {
+    return "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** With the chunk that tells of more frames, before the pixels. */
+  private static byte[] animated(byte[] png) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(png, 0, 33);
+    byte[] control = new byte[20];
+    java.nio.ByteBuffer.wrap(control).putInt(8).put("acTL".getBytes(StandardCharsets.US_ASCII));
+    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    crc.update(control, 4, 12);
+    java.nio.ByteBuffer.wrap(control).putInt(16, (int) crc.getValue());
+    file.writeBytes(control);
+    file.write(png, 33, png.length - 33);
+    return file.toByteArray();
+  }
+
+  private static byte[] gif(BufferedImage... frames) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    javax.imageio.ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (javax.imageio.stream.ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (BufferedImage frame : frames) {
+        writer.writeToSequence(new javax.imageio.IIOImage(frame, null, null), null);
+      }
+      writer.endWriteSequence();
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
   void whatIsNoPictureHasAReason() throws IOException {
     assertThat(why(new byte[0])).contains("empty");
     assertThat(why("<html>".getBytes(StandardCharsets.US_ASCII))).contains("unknown format");

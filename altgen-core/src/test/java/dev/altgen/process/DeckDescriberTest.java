@@ -172,6 +172,31 @@ class DeckDescriberTest {
   }
 
   @Test
+  void aPictureOfOneColourIsMarkedOnlyOnRequest() throws Exception {
+    ByteArrayOutputStream black = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", black);
+    SampleDeck.titled("T")
+        .slide(
+            "S",
+            slide ->
+                slide
+                    .picture("Picture 3", black.toByteArray())
+                    .picture("Picture 4", black.toByteArray(), "The night sky"))
+        .write(in);
+    DeckDescriber proposing = describer("A red ferry.", AltPolicy.OVERWRITE);
+
+    assertThat(proposing.describe(in, out).changes())
+        .extracting(ElementOutcome.Changed::after)
+        .containsOnly(AltText.of("A red ferry."))
+        .hasSize(2);
+    assertThat(proposing.decorative(DecorativePolicy.MARK).describe(in, out).changes())
+        .extracting(ElementOutcome.Changed::after, change -> change.origin().basis())
+        .containsExactly(
+            tuple(AltText.markedDecorative(), "one-colour"),
+            tuple(AltText.of("A red ferry."), "nothing"));
+  }
+
+  @Test
   void aPictureGetsTheDescriptionInItsFileAndADamagedOneFailsNothing() throws Exception {
     byte[] described =
         PictureFiles.jpeg(

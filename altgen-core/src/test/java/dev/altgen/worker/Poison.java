@@ -286,6 +286,11 @@ enum Poison {
     }
 
     @Override
+    public boolean isBlank(ElementKey key) throws IOException {
+      return real.isBlank(key);
+    }
+
+    @Override
     public RecognizedText words(ElementKey key, Locale language) throws IOException {
       return real.words(key, language);
     }

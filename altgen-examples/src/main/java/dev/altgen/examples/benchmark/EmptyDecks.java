@@ -81,6 +81,11 @@ final class EmptyDecks {
     }
 
     @Override
+    public boolean isBlank(ElementKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RecognizedText words(ElementKey key, Locale language) {
       throw new UnsupportedOperationException();
     }

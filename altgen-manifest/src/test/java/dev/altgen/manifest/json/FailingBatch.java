@@ -122,6 +122,11 @@ final class FailingBatch {
     }
 
     @Override
+    public boolean isBlank(ElementKey key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RecognizedText words(ElementKey key, Locale language) {
       return RecognizedText.unread("nobody asks");
     }
