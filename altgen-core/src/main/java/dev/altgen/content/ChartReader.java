@@ -82,9 +82,10 @@ final class ChartReader implements Fragments.Visitor {
 
   private ChartReader() {}
 
-  static ElementContent read(byte[] part, WorkbookSource workbook) throws IOException {
+  static ElementContent read(Fragments xml, byte[] part, WorkbookSource workbook)
+      throws IOException {
     ChartReader reader = new ChartReader();
-    Fragments.walk(part, reader);
+    xml.walk(part, reader);
     try {
       List<Plot> plots = reader.plots(new Cells(workbook, reader.hiddenToo));
       return plots.stream().allMatch(plot -> plot.series().isEmpty())

@@ -68,9 +68,10 @@ final class ChartexReader implements Fragments.Visitor {
 
   private ChartexReader() {}
 
-  static ElementContent read(byte[] part, WorkbookSource workbook) throws IOException {
+  static ElementContent read(Fragments xml, byte[] part, WorkbookSource workbook)
+      throws IOException {
     ChartexReader reader = new ChartexReader();
-    Fragments.walk(part, reader);
+    xml.walk(part, reader);
     try {
       List<Plot> plots = reader.plots(new Cells(workbook, false));
       return plots.isEmpty()

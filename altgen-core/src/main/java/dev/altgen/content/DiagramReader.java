@@ -33,9 +33,9 @@ final class DiagramReader implements Fragments.Visitor {
 
   private DiagramReader() {}
 
-  static ElementContent read(byte[] data) throws IOException {
+  static ElementContent read(Fragments xml, byte[] data) throws IOException {
     DiagramReader reader = new DiagramReader();
-    Fragments.walk(data, reader);
+    xml.walk(data, reader);
     List<DiagramContent.Node> nodes = reader.nodes();
     return nodes.isEmpty()
         ? new NoContent("The diagram holds no text.")

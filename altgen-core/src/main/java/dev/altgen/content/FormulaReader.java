@@ -78,9 +78,9 @@ final class FormulaReader implements Fragments.Visitor {
     }
   }
 
-  static ElementContent read(String shape) throws IOException {
+  static ElementContent read(Fragments xml, byte[] shape) throws IOException {
     FormulaReader reader = new FormulaReader();
-    Fragments.walk(shape, reader);
+    xml.walk(shape, reader);
     reader.endWords();
     if (reader.elements > MOST_ELEMENTS) {
       return new NoContent("The formula is too long to be read aloud.");

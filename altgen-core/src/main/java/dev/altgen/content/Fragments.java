@@ -1,7 +1,5 @@
 package dev.altgen.content;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlLexer.Token;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks XML by local names, without entities, links or a DTD. A fragment whose prefixes are
  * declared outside it reads as well: prefixes are cut off, since one part never uses a name in two
- * meanings.
+ * meanings. Confined to one thread; one walk at a time.
  */
 final class Fragments {
 
@@ -42,7 +40,7 @@ final class Fragments {
    */
   private static final int DEEPEST = 256;
 
-  private Fragments() {}
+  private final XmlLexer lexer = new XmlLexer(DEEPEST);
 
   /** The child of {@code ancestor} through which the path leads; empty when there is none. */
   static String below(Deque<String> path, String ancestor) {
@@ -56,16 +54,12 @@ final class Fragments {
     return "";
   }
 
-  static void walk(byte[] part, Visitor visitor) throws IOException {
+  void walk(byte[] part, Visitor visitor) throws IOException {
     try {
-      walk(new XmlLexer(DEEPEST).readFragment(XmlText.decode(part).utf8()), visitor);
+      walk(lexer.readFragment(XmlText.decode(part).utf8()), visitor);
     } catch (Malformed e) {
       throw new IOException("malformed XML: " + e.getMessage(), e);
     }
-  }
-
-  static void walk(String fragment, Visitor visitor) throws IOException {
-    walk(fragment.getBytes(UTF_8), visitor);
   }
 
   private static void walk(XmlLexer lexer, Visitor visitor) throws Malformed {

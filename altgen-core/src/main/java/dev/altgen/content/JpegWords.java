@@ -22,6 +22,8 @@ import java.util.List;
 final class JpegWords {
 
   private static final int MOST_SEGMENTS = 16;
+  private static final int START_OF_SCAN = 0xFFDA;
+  private static final int LEAST_MARKER = 0xFF01;
 
   /** XMP that fits into one segment (ISO 16684-3, 1.1.3.1); what is beyond it is left out. */
   private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
@@ -35,6 +37,20 @@ final class JpegWords {
   private final List<Words> words = new ArrayList<>();
 
   private JpegWords() {}
+
+  /** Whether all that stands before the pixels is there (ITU-T T.81, B.1.1.2 and B.1.1.4). */
+  static boolean isWhole(byte[] head) {
+    ByteBuffer buffer = ByteBuffer.wrap(head);
+    int at = 2;
+    while (at <= head.length - 4) {
+      int marker = Short.toUnsignedInt(buffer.getShort(at));
+      if (marker == START_OF_SCAN || marker < LEAST_MARKER) {
+        return true;
+      }
+      at += 2 + Short.toUnsignedInt(buffer.getShort(at + 2));
+    }
+    return false;
+  }
 
   static List<Words> of(byte[] file) throws IOException, JpegProcessingException {
     JpegSegmentData segments =

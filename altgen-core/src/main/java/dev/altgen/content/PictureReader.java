@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class PictureReader {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Words stand before the pixels, except in a few files whose words are left out. */
+  private static final int FIRST = 4 << 10;
+
   private static final int PNG_HEAD = 32 << 10;
 
   /** Three segments of 64 KiB with EXIF, XMP and IPTC, and others beside them. */
@@ -51,15 +54,26 @@ final class PictureReader {
   }
 
   private static List<Words> words(FileHead file) throws IOException {
-    byte[] head = file.first(PNG_HEAD);
+    byte[] head = file.first(FIRST);
     if (begins(head, JPEG)) {
-      return words(JpegWords::of, file.first(JPEG_HEAD));
+      return words(JpegWords::of, head(file, head, JpegWords::isWhole, JPEG_HEAD));
     } else if (begins(head, PngWords.SIGNATURE)) {
-      return words(PngWords::of, head);
+      return words(PngWords::of, head(file, head, PngWords::isWhole, PNG_HEAD));
     } else if (isXml(head)) {
       return words(SvgWords::of, file.first(LARGEST_SVG));
     }
     return List.of();
+  }
+
+  /** As much as is needed; most files begin with little but their size. */
+  private static byte[] head(FileHead file, byte[] first, Predicate<byte[]> isWhole, int most)
+      throws IOException {
+    byte[] head = first;
+    for (int bytes = FIRST; head.length == bytes && bytes < most && !isWhole.test(head); ) {
+      bytes = Math.min(most, bytes * 8);
+      head = file.first(bytes);
+    }
+    return head;
   }
 
   /** Parsers of others' formats fail in many ways; the picture then says nothing. */

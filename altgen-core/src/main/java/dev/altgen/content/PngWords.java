@@ -36,6 +36,24 @@ final class PngWords {
     return reader.words;
   }
 
+  /** Whether all that stands before the pixels is there. */
+  static boolean isWhole(byte[] head) {
+    ByteBuffer buffer = ByteBuffer.wrap(head);
+    int at = SIGNATURE.length;
+    while (at <= head.length - FRAME) {
+      int length = buffer.getInt(at);
+      String type = new String(head, at + 4, 4, ISO_8859_1);
+      if (type.equals("IDAT") || length < 0) {
+        return true;
+      }
+      if (length > head.length - FRAME - at) {
+        return false;
+      }
+      at += FRAME + length;
+    }
+    return false;
+  }
+
   private void read(byte[] file) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(file);
     int chunks = 0;

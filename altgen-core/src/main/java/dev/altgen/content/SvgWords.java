@@ -24,7 +24,7 @@ final class SvgWords implements Fragments.Visitor {
    */
   static List<Words> of(byte[] file) throws IOException {
     SvgWords reader = new SvgWords();
-    Fragments.walk(file, reader);
+    new Fragments().walk(file, reader);
     return reader.words;
   }
 

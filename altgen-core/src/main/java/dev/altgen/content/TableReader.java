@@ -23,9 +23,9 @@ final class TableReader implements Fragments.Visitor {
 
   private TableReader() {}
 
-  static ElementContent read(String frame) throws IOException {
+  static ElementContent read(Fragments xml, byte[] frame) throws IOException {
     TableReader reader = new TableReader();
-    Fragments.walk(frame, reader);
+    xml.walk(frame, reader);
     return reader.rows.isEmpty()
         ? new NoContent("The table has no rows.")
         : new TableContent(reader.rows, reader.marked);

@@ -104,7 +104,7 @@ final class Workbook {
       byte[] part = sheets.get(name);
       if (part != null) {
         try {
-          Fragments.walk(part, new SheetReader(sheet));
+          new Fragments().walk(part, new SheetReader(sheet));
         } catch (IOException | RuntimeException e) {
           throw new UnreadableWorkbookException(String.valueOf(e.getMessage()), e);
         }

@@ -37,7 +37,7 @@ final class XmpWords implements Fragments.Visitor {
   static List<Words> of(byte[] packet) {
     XmpWords reader = new XmpWords();
     try {
-      Fragments.walk(packet, reader);
+      new Fragments().walk(packet, reader);
       return reader.words;
     } catch (IOException e) {
       LOG.debug("an XMP packet cannot be read", e);

@@ -15,9 +15,9 @@ final class ZoomReader implements Fragments.Visitor {
 
   private ZoomReader() {}
 
-  static List<String> read(String frame) throws IOException {
+  static List<String> read(Fragments xml, byte[] frame) throws IOException {
     ZoomReader reader = new ZoomReader();
-    Fragments.walk(frame, reader);
+    xml.walk(frame, reader);
     return reader.targets;
   }
 

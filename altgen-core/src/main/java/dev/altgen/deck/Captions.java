@@ -1,9 +1,12 @@
 package dev.altgen.deck;
 
 import dev.altgen.deck.VisualElement.Frame;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +20,7 @@ final class Captions {
   private static final long NEAR = 457_200;
 
   private static final int LONGEST = 250;
+  private static final int MOST = 200;
 
   /** How captions begin in English, German, Dutch, and the Romance and Slavic languages. */
   private static final Pattern LABEL =
@@ -29,25 +33,30 @@ final class Captions {
   private Captions() {}
 
   /**
-   * The caption of a picture at the top level of its slide.
+   * The captions of the shapes at the top level of a slide, by their order: one paragraph with its
+   * label, such as {@code Figure 3: Tides}.
    *
-   * @param picture the picture
-   * @param shapes all shapes of its slide
-   * @return one paragraph with its label, such as {@code Figure 3: Tides}
+   * @param shapes all shapes of the slide; with more than {@value #MOST} captions none counts
    */
-  static Optional<String> of(ShapeNode picture, Collection<ShapeNode> shapes) {
+  static Map<Integer, String> of(List<ShapeNode> shapes) {
     List<ShapeNode> captions =
-        shapes.stream()
-            .filter(shape -> isPlaced(shape) && isLabelled(shape) && isAt(picture, shape))
-            .toList();
-    if (!isPlaced(picture) || captions.size() != 1) {
-      return Optional.empty();
+        shapes.stream().filter(shape -> isPlaced(shape) && isLabelled(shape)).toList();
+    if (captions.isEmpty() || captions.size() > MOST) {
+      return Map.of();
     }
-    ShapeNode caption = captions.get(0);
-    boolean contested =
-        shapes.stream()
-            .anyMatch(other -> other != picture && isDrawn(other) && isAt(other, caption));
-    return contested ? Optional.empty() : Optional.of(text(caption));
+    Map<Integer, String> found = new HashMap<>();
+    Set<Integer> several = new HashSet<>();
+    for (ShapeNode caption : captions) {
+      List<ShapeNode> drawn =
+          shapes.stream().filter(shape -> isDrawn(shape) && isAt(shape, caption)).toList();
+      String text = drawn.size() == 1 && isPlaced(drawn.get(0)) ? text(caption) : "";
+      drawn.stream()
+          .filter(shape -> found.put(shape.order, text) != null)
+          .forEach(shape -> several.add(shape.order));
+    }
+    found.values().removeIf(String::isEmpty);
+    found.keySet().removeAll(several);
+    return found;
   }
 
   private static boolean isPlaced(ShapeNode shape) {
@@ -57,6 +66,7 @@ final class Captions {
   private static boolean isLabelled(ShapeNode shape) {
     return shape.tag.equals("sp")
         && !shape.blip
+        && shape.text.length() > 0
         && shape.text.length() <= LONGEST
         && LABEL.matcher(text(shape)).matches();
   }

@@ -30,6 +30,8 @@ final class DeckScanner {
   private final Map<String, Integer> languages = new HashMap<>();
   private final Map<String, Optional<Locale>> locales = new HashMap<>();
   private final Map<ElementKey, GroupContent> groupContents = new HashMap<>();
+  private final Map<ElementKey, String> captions = new HashMap<>();
+  private final Map<ElementKey, Fragment> fragments = new HashMap<>();
 
   private DeckScanner(PackageParts parts) {
     this.parts = parts;
@@ -74,11 +76,20 @@ final class DeckScanner {
   }
 
   /**
-   * What a scan found.
+   * What a scan found, and what else would take another to find.
    *
-   * @param groups what the shapes of each group say; read again, they would cost another scan
+   * @param groups what the shapes of each group say
+   * @param captions the captions of pictures
+   * @param fragments where elements stand that hold their data themselves
    */
-  record Scanned(DeckScan scan, Map<ElementKey, GroupContent> groups) {}
+  record Scanned(
+      DeckScan scan,
+      Map<ElementKey, GroupContent> groups,
+      Map<ElementKey, String> captions,
+      Map<ElementKey, Fragment> fragments) {}
+
+  /** The bytes of an element in its part, as UTF-8. */
+  record Fragment(int start, int end) {}
 
   private Scanned scan() throws IOException {
     String main = presentation(parts);
@@ -103,7 +114,7 @@ final class DeckScanner {
             list.width(),
             list.height(),
             related.all().stream().anyMatch(r -> r.is("vbaProject")));
-    return new Scanned(scan, groupContents);
+    return new Scanned(scan, groupContents, captions, fragments);
   }
 
   private void readSlide(int number, String part) throws IOException {
@@ -129,6 +140,9 @@ final class DeckScanner {
         }
       }
       ElementKind kind = Kinds.of(shape, text, related, parts);
+      if (holdsData(kind)) {
+        fragments.put(new ElementKey(part, shape.order), new Fragment(shape.start, shape.end));
+      }
       if (kind != ElementKind.TEXT || shape.marked()) {
         elements.add(element(shape, kind, number, part, groups, related, text));
       }
@@ -137,6 +151,8 @@ final class DeckScanner {
         groups.push(shape);
       }
     }
+    Captions.of(read.shapes())
+        .forEach((order, caption) -> captions.put(new ElementKey(part, order), caption));
     for (Map.Entry<String, Integer> language : read.languages().entrySet()) {
       Integer before = languages.get(language.getKey());
       languages.put(language.getKey(), language.getValue() + (before == null ? 0 : before));
@@ -144,6 +160,10 @@ final class DeckScanner {
     slides.add(
         new Slide(
             number, part, title, texts, notes(related), read.hidden(), mostOf(read.languages())));
+  }
+
+  private static boolean holdsData(ElementKind kind) {
+    return kind == ElementKind.TABLE || kind == ElementKind.MATH || kind == ElementKind.ZOOM;
   }
 
   /** A group's text is what stands in the shapes in it that are not hidden. */

@@ -29,21 +29,30 @@ final class FileWindow {
    * @throws DeckException if the file ends before
    */
   ByteBuffer at(long position, int length) throws IOException {
+    return at(position, length, SIZE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ahead how many bytes from the position on will be asked for
+   */
+  ByteBuffer at(long position, int length, int ahead) throws IOException {
     if (position < start || position - start > held.limit() - length) {
       if (length > SIZE) {
         return ZipDirectory.bytes(channel, position, length, file);
       }
-      fill(position, length);
+      fill(position, length, Math.max(length, ahead));
     }
     int from = (int) (position - start);
     return held.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(from).limit(from + length);
   }
 
-  private void fill(long position, int length) throws IOException {
+  private void fill(long position, int length, int ahead) throws IOException {
     if (held.capacity() == 0) {
       held = ByteBuffer.allocate(SIZE);
     }
-    held.clear();
+    held.clear().limit(Math.min(SIZE, ahead));
     start = position;
     int n = 0;
     while (n >= 0 && held.hasRemaining()) {

@@ -25,9 +25,10 @@ final class PackageDeck implements Deck {
   private final Disk disk;
   private final PartWords words;
   private final BlankPictures blank;
-  private PartContents contents;
-  private @Nullable DeckScan scan;
-  private final Map<ElementKey, VisualElement> byKey = new HashMap<>();
+  private @Nullable Scanned scanned;
+
+  private record Scanned(
+      DeckScan scan, PartContents contents, Map<ElementKey, VisualElement> byKey) {}
 
   PackageDeck(Path file, ZipPackage parts, DeckLimits limits, Disk disk) {
     this.file = file;
@@ -36,7 +37,6 @@ final class PackageDeck implements Deck {
     this.disk = disk;
     this.words = new PartWords(this::readPicture, System::nanoTime);
     this.blank = new BlankPictures(parts, this::readPicture);
-    this.contents = new PartContents(parts, limits, Map.of());
   }
 
   @Override
@@ -50,22 +50,25 @@ final class PackageDeck implements Deck {
   }
 
   @Override
-  public synchronized DeckScan scan() throws IOException {
-    DeckScan done = scan;
+  public DeckScan scan() throws IOException {
+    return scanned().scan();
+  }
+
+  private synchronized Scanned scanned() throws IOException {
+    Scanned done = scanned;
     if (done == null) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
-      done = scanned.scan();
-      contents = new PartContents(parts, limits, scanned.groups());
-      done.elements().forEach(element -> byKey.put(element.key(), element));
-      scan = done;
+      DeckScanner.Scanned found = DeckScanner.scan(parts);
+      Map<ElementKey, VisualElement> byKey = new HashMap<>();
+      found.scan().elements().forEach(element -> byKey.put(element.key(), element));
+      done = new Scanned(found.scan(), new PartContents(parts, limits, found), byKey);
+      scanned = done;
     }
     return done;
   }
 
   @Override
   public synchronized ElementContent content(ElementKey key) throws IOException {
-    VisualElement element = element(key);
-    return contents.of(element);
+    return scanned().contents().of(element(key));
   }
 
   @Override
@@ -97,8 +100,7 @@ final class PackageDeck implements Deck {
   }
 
   private synchronized List<PartContents.Shown> shown(ElementKey key) throws IOException {
-    VisualElement element = element(key);
-    return contents.shown(element);
+    return scanned().contents().shown(element(key));
   }
 
   private ImagePreparation prepared(PartContents.Shown shown, ImageBounds bounds)
@@ -143,8 +145,7 @@ final class PackageDeck implements Deck {
   }
 
   private synchronized VisualElement element(ElementKey key) throws IOException {
-    scan();
-    VisualElement element = byKey.get(key);
+    VisualElement element = scanned().byKey().get(key);
     if (element == null) {
       throw new IllegalArgumentException(file + " has no element " + key);
     }

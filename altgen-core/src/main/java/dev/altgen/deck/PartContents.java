@@ -1,10 +1,7 @@
 package dev.altgen.deck;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.altgen.content.Contents;
 import dev.altgen.content.ElementContent;
-import dev.altgen.content.GroupContent;
 import dev.altgen.content.MediaContent;
 import dev.altgen.content.NoContent;
 import dev.altgen.content.ObjectContent;
@@ -16,6 +13,7 @@ import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,39 +35,39 @@ final class PartContents {
 
   private final PackageParts parts;
   private final XmlLexer lexer;
-  private final Map<ElementKey, GroupContent> groups;
+  private final Contents contents = new Contents();
+  private final DeckScanner.Scanned scanned;
 
   /** By their part: a deck shows the same one on many slides. */
   private final Map<String, List<PictureContent.Words>> pictures = new HashMap<>();
 
   /** The slide read last: its elements are asked for one after the other. */
-  private @Nullable SlideText slide;
+  private @Nullable SlideXml slide;
 
   /** Read once a zoom asks for it. */
   private @Nullable SlideList slides;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record SlideText(String part, byte[] xml, Map<Integer, ShapeNode> shapes) {}
+  private record SlideXml(String part, byte[] utf8) {}
 
-  /**
-   * For a deck that was scanned.
-   *
-   * @param groups what its groups say, as the scan found it
-   */
-  PartContents(PackageParts parts, DeckLimits limits, Map<ElementKey, GroupContent> groups) {
+  private @Nullable SlideShapes shapes;
+
+  private record SlideShapes(String part, Map<Integer, ShapeNode> byOrder) {}
+
+  PartContents(PackageParts parts, DeckLimits limits, DeckScanner.Scanned scanned) {
     this.parts = parts;
     this.lexer = new XmlLexer(limits.depth());
-    this.groups = groups;
+    this.scanned = scanned;
   }
 
   ElementContent of(VisualElement element) throws IOException {
     try {
       return switch (element.kind()) {
-        case CHART -> Contents.chart(target(element), () -> workbook(element));
-        case CHARTEX -> Contents.chartex(target(element), () -> workbook(element));
-        case SMARTART -> Contents.diagram(target(element));
-        case TABLE -> Contents.table(fragment(element));
-        case MATH -> Contents.formulas(fragment(element));
+        case CHART -> contents.chart(target(element), () -> workbook(element));
+        case CHARTEX -> contents.chartex(target(element), () -> workbook(element));
+        case SMARTART -> contents.diagram(target(element));
+        case TABLE -> contents.table(fragment(element));
+        case MATH -> contents.formulas(fragment(element));
         case GROUP -> group(element);
         case ZOOM -> zoom(element);
         case OLE -> object(element);
@@ -115,7 +113,7 @@ final class PartContents {
   }
 
   private ElementContent group(VisualElement element) throws NoSuchPart {
-    return Optional.ofNullable(groups.get(element.key())).orElseThrow(NoSuchPart::new);
+    return Optional.ofNullable(scanned.groups().get(element.key())).orElseThrow(NoSuchPart::new);
   }
 
   private ElementContent zoom(VisualElement element) throws IOException, Malformed {
@@ -126,7 +124,7 @@ final class PartContents {
       slides = list;
     }
     List<ZoomContent.Target> targets = new ArrayList<>();
-    for (String id : Contents.zoomTargets(fragment(element))) {
+    for (String id : contents.zoomTargets(fragment(element))) {
       target(id, list).ifPresent(targets::add);
     }
     return targets.isEmpty()
@@ -156,16 +154,14 @@ final class PartContents {
     return new MediaContent(parts.contentType(part).orElse(""), parts.size(part));
   }
 
-  private ElementContent picture(VisualElement element) throws IOException, Malformed {
+  private ElementContent picture(VisualElement element) throws IOException {
     String part = element.picture().filter(parts::has).orElseThrow(NoSuchPart::new);
-    ShapeNode shape = shape(element);
-    Optional<String> caption = Captions.of(shape, slide(element.key().part()).shapes.values());
     List<PictureContent.Words> words = pictures.get(part);
     if (words == null) {
       words = words(part, element.svg().filter(parts::has));
       pictures.put(part, words);
     }
-    return new PictureContent(words, caption);
+    return new PictureContent(words, Optional.ofNullable(scanned.captions().get(element.key())));
   }
 
   /** Bounds of one picture lose its words, not the deck. */
@@ -192,7 +188,7 @@ final class PartContents {
       element.svg().filter(parts::has).ifPresent(part -> shown.add(new Shown(part, view)));
       if (shown.isEmpty() && element.kind() != ElementKind.GROUP) {
         Relationships related = new Relationships(parts, element.key().part());
-        for (ShapeNode preview : slide(element.key().part()).shapes.values()) {
+        for (ShapeNode preview : shapes(element.key().part()).values()) {
           if (preview.embed != null && standsFor(preview, shape)) {
             PackageParts.Relationship to = related.get(preview.embed);
             if (to != null && !to.external() && parts.has(to.target())) {
@@ -229,32 +225,42 @@ final class PartContents {
   }
 
   /** The element's XML, cut out of its slide. */
-  private String fragment(VisualElement element) throws IOException, Malformed {
-    ShapeNode shape = shape(element);
-    byte[] xml = slide(element.key().part()).xml;
-    return new String(xml, shape.start, shape.end - shape.start, UTF_8);
+  private byte[] fragment(VisualElement element) throws IOException, Malformed {
+    DeckScanner.Fragment fragment = scanned.fragments().get(element.key());
+    if (fragment == null) {
+      throw new NoSuchPart();
+    }
+    return Arrays.copyOfRange(slide(element.key().part()), fragment.start(), fragment.end());
   }
 
   private ShapeNode shape(VisualElement element) throws IOException, Malformed {
-    ShapeNode shape = slide(element.key().part()).shapes.get(element.key().order());
+    ShapeNode shape = shapes(element.key().part()).get(element.key().order());
     if (shape == null) {
       throw new NoSuchPart();
     }
     return shape;
   }
 
-  private SlideText slide(String part) throws IOException, Malformed {
-    SlideText last = slide;
+  private Map<Integer, ShapeNode> shapes(String part) throws IOException, Malformed {
+    SlideShapes last = shapes;
     if (last == null || !last.part.equals(part)) {
-      byte[] xml = XmlText.decode(parts.read(part)).utf8();
-      Map<Integer, ShapeNode> shapes = new LinkedHashMap<>();
-      for (ShapeNode shape : SlideReader.read(lexer.read(xml)).shapes()) {
-        shapes.put(shape.order, shape);
+      Map<Integer, ShapeNode> byOrder = new LinkedHashMap<>();
+      for (ShapeNode shape : SlideReader.read(lexer.read(slide(part))).shapes()) {
+        byOrder.put(shape.order, shape);
       }
-      last = new SlideText(part, xml, shapes);
+      last = new SlideShapes(part, byOrder);
+      shapes = last;
+    }
+    return last.byOrder;
+  }
+
+  private byte[] slide(String part) throws IOException, Malformed {
+    SlideXml last = slide;
+    if (last == null || !last.part.equals(part)) {
+      last = new SlideXml(part, XmlText.decode(parts.read(part)).utf8());
       slide = last;
     }
-    return last;
+    return last.utf8;
   }
 
   private static final class NoSuchPart extends IOException {

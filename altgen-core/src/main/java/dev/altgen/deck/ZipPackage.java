@@ -37,12 +37,16 @@ final class ZipPackage implements PackageParts, Closeable {
   private static final int DEFLATED = 8;
   private static final int ENCRYPTED_FLAG = 1;
 
+  /** Of an entry's local header with a name and extra fields as they mostly are. */
+  private static final int MOST_OF_A_HEADER = 256;
+
   private final Path path;
   private final FileChannel channel;
   private final DeckLimits limits;
   private final ZipDirectory directory;
   private final Map<String, ZipDirectory.Entry> entries;
   private final ContentTypes types;
+
   private final XmlLexer lexer;
   private final long length;
   private final FileWindow window;
@@ -200,7 +204,7 @@ final class ZipPackage implements PackageParts, Closeable {
     if (entry.compressed() > length) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is larger than the file");
     }
-    return window.at(bodyOffset(entry), (int) bytes);
+    return window.at(bodyOffset(entry, bytes), (int) bytes);
   }
 
   private byte[] inflate(ZipDirectory.Entry entry, String part, ByteBuffer raw, int bytes)
@@ -256,7 +260,13 @@ final class ZipPackage implements PackageParts, Closeable {
 
   /** File offset of the entry's compressed bytes (APPNOTE.TXT 4.3.7). */
   long bodyOffset(ZipDirectory.Entry entry) throws IOException {
-    ByteBuffer header = window.at(entry.header(), 30);
+    return bodyOffset(entry, entry.compressed());
+  }
+
+  /** So many bytes of the body are asked for next. */
+  private long bodyOffset(ZipDirectory.Entry entry, long bytes) throws IOException {
+    int ahead = bytes < entry.compressed() ? (int) bytes + MOST_OF_A_HEADER : Integer.MAX_VALUE;
+    ByteBuffer header = window.at(entry.header(), 30, ahead);
     int start = header.position();
     if (header.getInt(start) != 0x04034b50) {
       throw ZipDirectory.damaged(

@@ -53,9 +53,22 @@ final class PictureWords {
 
   /** Empty when no text is a description in the wanted language. */
   Optional<Chosen> of(PictureContent picture, Locale language) {
+    return embedded(picture.words(), language)
+        .or(
+            () ->
+                picture
+                    .caption()
+                    .filter(this::isDescription)
+                    .map(caption -> new Chosen(Wording.oneLine(caption), "caption")));
+  }
+
+  private Optional<Chosen> embedded(List<Words> embedded, Locale language) {
+    if (embedded.isEmpty()) {
+      return Optional.empty();
+    }
     for (Source source : Source.values()) {
       List<Words> alternatives =
-          picture.words().stream()
+          embedded.stream()
               .filter(words -> words.source() == source && isDescription(words.text()))
               .toList();
       Optional<Words> best = best(alternatives, language);
@@ -64,10 +77,7 @@ final class PictureWords {
             new Chosen(Wording.oneLine(best.get().text()), BASES.getOrDefault(source, "picture")));
       }
     }
-    return picture
-        .caption()
-        .filter(this::isDescription)
-        .map(caption -> new Chosen(Wording.oneLine(caption), "caption"));
+    return Optional.empty();
   }
 
   /** The same tag, then the same language, then the default, then what tells no language. */

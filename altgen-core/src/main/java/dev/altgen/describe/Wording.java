@@ -22,9 +22,11 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,7 @@ final class Wording {
   private final Locale language;
 
   private final ResourceBundle messages;
+  private final Map<String, MessageFormat> sentences = new ConcurrentHashMap<>();
 
   private final Supplier<DecimalFormatSymbols> symbols;
   private final Supplier<DecimalFormat> percents;
@@ -95,8 +98,13 @@ final class Wording {
 
   /** A full stop after a text that ends a sentence by itself is left out. */
   String say(String key, Object... arguments) {
-    String said = new MessageFormat(messages.getString(key), language).format(arguments);
-    return DOUBLED.matcher(said).replaceAll("$1");
+    MessageFormat sentence =
+        sentences.computeIfAbsent(key, k -> new MessageFormat(messages.getString(k), language));
+    // A format is not thread-safe, a copy of one that nobody uses is.
+    String said = ((MessageFormat) sentence.clone()).format(arguments);
+    return said.endsWith(".") || said.endsWith("\u3002")
+        ? DOUBLED.matcher(said).replaceAll("$1")
+        : said;
   }
 
   /** A text on one line, without the mark at its end that would collide with the sentence's own. */

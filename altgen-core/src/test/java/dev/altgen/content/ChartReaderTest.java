@@ -360,7 +360,7 @@ class ChartReaderTest {
   }
 
   private static ElementContent read(String xml) throws IOException {
-    return Contents.chart(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
+    return new Contents().chart(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
   }
 
   private static Series only(ChartContent chart) {

@@ -1,5 +1,6 @@
 package dev.altgen.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.content.ChartContent.Plot;
@@ -166,16 +167,18 @@ class OtherReadersTest {
         "<f><a:tbl><a:tr><a:tc><a:p><a14:m><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
             + "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></a14:m></a:p></a:tc></a:tr></a:tbl></f>";
 
-    assertThat(Contents.table(frame))
+    assertThat(new Contents().table(frame.getBytes(UTF_8)))
         .isEqualTo(new TableContent(List.of(List.of(Cell.of(""))), Set.of()));
   }
 
   @Test
   void aZoomNamesSlidesAndSections() throws IOException {
     assertThat(
-            Contents.zoomTargets(
-                "<f><z:sldZm><z:sldZmObj sldId=\"257\"/></z:sldZm><s:summaryZm>"
-                    + "<s:summaryZmObj sectionId=\"{A}\"/></s:summaryZm></f>"))
+            new Contents()
+                .zoomTargets(
+                    ("<f><z:sldZm><z:sldZmObj sldId=\"257\"/></z:sldZm><s:summaryZm>"
+                            + "<s:summaryZmObj sectionId=\"{A}\"/></s:summaryZm></f>")
+                        .getBytes(UTF_8)))
         .containsExactly("257", "{A}");
   }
 
@@ -190,7 +193,7 @@ class OtherReadersTest {
             + "<a:tc vMerge=\"1\"/></a:tr></a:tbl>";
     String frame = "<p:graphicFrame>" + xml.replace("a:", prefix) + "</p:graphicFrame>";
 
-    assertThat(Contents.table(frame))
+    assertThat(new Contents().table(frame.getBytes(UTF_8)))
         .isEqualTo(
             new TableContent(
                 List.of(
@@ -205,21 +208,22 @@ class OtherReadersTest {
         "<f><a:tbl><a:tr><a:tc gridSpan=\"2\"><a:p><a:t>seen</a:t></a:p></a:tc><a:tc hMerge=\"1\">"
             + "<a:p><a:t>covered</a:t></a:p></a:tc></a:tr></a:tbl></f>";
 
-    assertThat(Contents.table(frame))
+    assertThat(new Contents().table(frame.getBytes(UTF_8)))
         .isEqualTo(
             new TableContent(List.of(List.of(new Cell("seen", 1, 2), Cell.covered())), Set.of()));
   }
 
   @Test
   void aTableWithoutRowsIsNoContent() throws IOException {
-    assertThat(Contents.table("<f><a:tbl><a:tblPr/></a:tbl></f>")).isInstanceOf(NoContent.class);
+    assertThat(new Contents().table("<f><a:tbl><a:tblPr/></a:tbl></f>".getBytes(UTF_8)))
+        .isInstanceOf(NoContent.class);
   }
 
   private static ElementContent chartex(String title, String series) throws IOException {
     String xml =
         "<cx:chartSpace xmlns:cx=\"c\" xmlns:a=\"a\"><cx:chartData>%s</cx:chartData><cx:chart>%s<cx:plotArea><cx:plotAreaRegion>%s</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
             .formatted(DATA, title, series);
-    return Contents.chartex(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
+    return new Contents().chartex(xml.getBytes(StandardCharsets.UTF_8), WorkbookSource.NONE);
   }
 
   private static List<Node> nodes(String points, String links) throws IOException {
@@ -230,7 +234,7 @@ class OtherReadersTest {
     String xml =
         "<d:dataModel xmlns:d=\"d\" xmlns:a=\"a\"><d:ptLst>%s</d:ptLst><d:cxnLst>%s</d:cxnLst></d:dataModel>"
             .formatted(points, links);
-    return Contents.diagram(xml.getBytes(StandardCharsets.UTF_8));
+    return new Contents().diagram(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String doc(String id) {

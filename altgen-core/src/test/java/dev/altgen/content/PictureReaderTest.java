@@ -6,6 +6,7 @@ import static dev.altgen.testing.PictureFiles.exifSegment;
 import static dev.altgen.testing.PictureFiles.iTXt;
 import static dev.altgen.testing.PictureFiles.iptc;
 import static dev.altgen.testing.PictureFiles.iptcSegment;
+import static dev.altgen.testing.PictureFiles.join;
 import static dev.altgen.testing.PictureFiles.jpeg;
 import static dev.altgen.testing.PictureFiles.photoshopSegment;
 import static dev.altgen.testing.PictureFiles.png;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -197,6 +199,33 @@ class PictureReaderTest {
 
     assertThat(words(jpeg(xmpSegment(xmp(ofAnother, simple)))))
         .containsExactly(new Words(Source.XMP_DESCRIPTION, "", "One text"));
+  }
+
+  @Test
+  void onlyWhatStandsBeforeThePixelsIsRead() throws IOException {
+    byte[] pixels = new byte[1 << 20];
+    byte[] filling = new byte[20 << 10];
+    byte[] words = iTXt("Description", "en", false, GULLS);
+
+    assertThat(most(join(png(words), pixels))).isEqualTo(4 << 10);
+    assertThat(most(join(jpeg(exifSegment("exif")), pixels))).isEqualTo(4 << 10);
+    assertThat(most(join(png(chunk("iCCP", filling), words), pixels))).isEqualTo(32 << 10);
+    assertThat(words(join(png(chunk("iCCP", filling), words), pixels)))
+        .containsExactly(new Words(Source.PNG_DESCRIPTION, "en", GULLS));
+    assertThat(words(jpeg(segment(2, new byte[60_000]), exifSegment("exif"))))
+        .containsExactly(new Words(Source.EXIF_DESCRIPTION, "", "exif"));
+  }
+
+  /** Of the bytes of a file, how many were asked for at once. */
+  private static int most(byte[] file) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    FileHead head =
+        most -> {
+          asked.accumulateAndGet(most, Math::max);
+          return Arrays.copyOf(file, Math.min(most, file.length));
+        };
+    assertThat(Contents.picture(head, Optional.empty())).hasSize(1);
+    return asked.get();
   }
 
   @Test

@@ -90,7 +90,8 @@ class WorkbookTest {
             + "</cx:f></cx:numDim></cx:data></cx:chartData><cx:chart><cx:plotArea><cx:series"
             + " layoutId=\"funnel\"><cx:dataId val=\"0\"/></cx:series></cx:plotArea></cx:chart>"
             + "</cx:chartSpace>";
-    Series series = only(Contents.chartex(xml.getBytes(StandardCharsets.UTF_8), sheet(workbook())));
+    Series series =
+        only(new Contents().chartex(xml.getBytes(StandardCharsets.UTF_8), sheet(workbook())));
 
     assertThat(series.categories()).containsExactly("North", "South");
     assertThat(series.values()).containsExactly(new Value(0, 0.25), new Value(1, 0.5));
@@ -150,11 +151,13 @@ class WorkbookTest {
       assertThatThrownBy(() -> withoutPoi.loadClass(CellStyle.class.getName()))
           .isInstanceOf(ClassNotFoundException.class);
       Class<?> source = withoutPoi.loadClass(WorkbookSource.class.getName());
-      Method chart =
-          withoutPoi.loadClass(Contents.class.getName()).getMethod("chart", byte[].class, source);
+      Class<?> contents = withoutPoi.loadClass(Contents.class.getName());
+      Method chart = contents.getMethod("chart", byte[].class, source);
       Object content =
           chart.invoke(
-              null, cached.getBytes(StandardCharsets.UTF_8), source.getField("NONE").get(null));
+              contents.getConstructor().newInstance(),
+              cached.getBytes(StandardCharsets.UTF_8),
+              source.getField("NONE").get(null));
 
       assertThat(content.toString()).contains("2002-05-01", "percent=true");
     }
@@ -216,7 +219,7 @@ class WorkbookTest {
   }
 
   private static ElementContent read(String xml, WorkbookSource source) throws IOException {
-    return Contents.chart(xml.getBytes(StandardCharsets.UTF_8), source);
+    return new Contents().chart(xml.getBytes(StandardCharsets.UTF_8), source);
   }
 
   private static String xml(String values, String categories) {

@@ -14,6 +14,7 @@ class CaptionsTest {
   private static final long INCH = 914_400;
   private static final String TIDES = "Figure 3: Tides at the quay";
 
+  private int next;
   private final ShapeNode picture = shape("pic", "", 1, 1, 4, 3);
 
   @Test
@@ -67,12 +68,12 @@ class CaptionsTest {
   private Optional<String> caption(ShapeNode... others) {
     List<ShapeNode> shapes = new ArrayList<>(List.of(others));
     shapes.add(picture);
-    return Captions.of(picture, shapes);
+    return Optional.ofNullable(Captions.of(shapes).get(picture.order));
   }
 
-  private static ShapeNode shape(
+  private ShapeNode shape(
       String tag, String text, double x, double y, double width, double height) {
-    ShapeNode shape = new ShapeNode(1, tag, 4, null, false);
+    ShapeNode shape = new ShapeNode(next++, tag, 4, null, false);
     shape.text.append(text);
     shape.offset = new long[] {Math.round(x * INCH), Math.round(y * INCH)};
     shape.extent = new long[] {Math.round(width * INCH), Math.round(height * INCH)};

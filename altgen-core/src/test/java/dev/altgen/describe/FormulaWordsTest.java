@@ -1,5 +1,6 @@
 package dev.altgen.describe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -198,7 +199,7 @@ class FormulaWordsTest {
         "<p:sp><a:p><a:r><a:t>where </a:t></a:r><m:oMath>%s</m:oMath><a:r><a:t> is mass.</a:t></a:r></a:p></p:sp>"
             .formatted(run("m"));
 
-    assertThat(words.of((FormulaContent) Contents.formulas(shape)))
+    assertThat(words.of((FormulaContent) new Contents().formulas(shape.getBytes(UTF_8))))
         .contains("Text with a formula: where m is mass.");
   }
 
@@ -207,7 +208,8 @@ class FormulaWordsTest {
     String shape =
         "<p:sp><m:oMath>%s</m:oMath><m:oMath>%s</m:oMath></p:sp>".formatted(run("a"), run("b"));
 
-    assertThat(words.of((FormulaContent) Contents.formulas(shape))).contains("2 formulas: a; b.");
+    assertThat(words.of((FormulaContent) new Contents().formulas(shape.getBytes(UTF_8))))
+        .contains("2 formulas: a; b.");
   }
 
   @Test
@@ -235,7 +237,9 @@ class FormulaWordsTest {
   }
 
   private static ElementContent read(String markup) throws IOException {
-    return Contents.formulas("<p:sp><a14:m><m:oMath>" + markup + "</m:oMath></a14:m></p:sp>");
+    return new Contents()
+        .formulas(
+            ("<p:sp><a14:m><m:oMath>" + markup + "</m:oMath></a14:m></p:sp>").getBytes(UTF_8));
   }
 
   private static String run(String text) {

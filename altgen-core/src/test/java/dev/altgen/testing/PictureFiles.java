@@ -212,7 +212,7 @@ public final class PictureFiles {
     return ByteBuffer.allocate(4).putInt(value).array();
   }
 
-  private static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       out.writeBytes(part);

@@ -133,7 +133,8 @@ class SampleDecksTest {
             .write(folder.resolve("d.pptx"));
 
     ChartContent chart =
-        (ChartContent) Contents.chart(part(file, "ppt/charts/chart1.xml"), WorkbookSource.NONE);
+        (ChartContent)
+            new Contents().chart(part(file, "ppt/charts/chart1.xml"), WorkbookSource.NONE);
     assertThat(chart.title()).contains("<T>");
     assertThat(chart.plots())
         .containsExactly(
@@ -147,7 +148,7 @@ class SampleDecksTest {
                         Optional.of("N"),
                         List.of("x", "y"),
                         List.of(new ChartContent.Value(0, 1), new ChartContent.Value(1, 2.5))))));
-    assertThat(Contents.diagram(part(file, "ppt/diagrams/data1.xml")))
+    assertThat(new Contents().diagram(part(file, "ppt/diagrams/data1.xml")))
         .isEqualTo(new DiagramContent(DiagramContent.Kind.LIST, nodes));
     assertThat(scan(file).elements())
         .extracting(VisualElement::target)
@@ -286,7 +287,8 @@ class SampleDecksTest {
     for (int i = 1; i <= 4; i++) {
       ChartContent chart =
           (ChartContent)
-              Contents.chart(part(file, "ppt/charts/chart" + i + ".xml"), WorkbookSource.NONE);
+              new Contents()
+                  .chart(part(file, "ppt/charts/chart" + i + ".xml"), WorkbookSource.NONE);
       ChartContent.Plot plot = chart.plots().get(0);
       looks.add(plot.type() + " " + plot.grouping() + " " + plot.series().get(0).format());
     }

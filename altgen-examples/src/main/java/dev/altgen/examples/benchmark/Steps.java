@@ -52,7 +52,7 @@ final class Steps {
 
   /** Scans, and describes what the deck's own data says. */
   static int describe(Path deck) throws IOException {
-    AltTextGenerator builtIn = AltTextGenerators.builtIn();
+    AltTextGenerator builtIn = AltTextGenerators.withoutOcr();
     ElementScope scope = ElementScope.standard();
     int described = 0;
     try (Deck open = Decks.inProcess().open(deck)) {
