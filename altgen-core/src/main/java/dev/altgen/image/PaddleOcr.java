@@ -34,10 +34,10 @@ final class PaddleOcr implements TextReader {
   private final CharacterList characters;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Loaded with the first picture; guarded by the lock. */
-  private @Nullable Networks networks;
+  /** Loaded with the first picture, and with the first line in one; guarded by the lock. */
+  private @Nullable LineFinder finder;
 
-  private record Networks(LineFinder finder, LineReader reader) {}
+  private @Nullable LineReader reader;
 
   private PaddleOcr(CharacterList characters) {
     this.characters = characters;
@@ -58,20 +58,30 @@ final class PaddleOcr implements TextReader {
     return characters.covers(letters);
   }
 
-  private Networks networks() throws IOException {
-    Networks loaded = networks;
+  private LineFinder finder() throws IOException {
+    LineFinder loaded = finder;
     if (loaded == null) {
-      try {
-        loaded =
-            new Networks(
-                new LineFinder(OnnxModel.load(FOLDER + "ch_PP-OCRv4_det_infer.onnx")),
-                new LineReader(OnnxModel.load(FOLDER + "ch_PP-OCRv4_rec_infer.onnx"), characters));
-      } catch (LinkageError e) {
-        throw new IOException("ONNX Runtime does not run on this system: " + e, e);
-      }
-      networks = loaded;
+      loaded = new LineFinder(model("ch_PP-OCRv4_det_infer.onnx"));
+      finder = loaded;
     }
     return loaded;
+  }
+
+  private LineReader reader() throws IOException {
+    LineReader loaded = reader;
+    if (loaded == null) {
+      loaded = new LineReader(model("ch_PP-OCRv4_rec_infer.onnx"), characters);
+      reader = loaded;
+    }
+    return loaded;
+  }
+
+  private static OnnxModel model(String file) throws IOException {
+    try {
+      return OnnxModel.load(FOLDER + file);
+    } catch (LinkageError e) {
+      throw new IOException("ONNX Runtime does not run on this system: " + e, e);
+    }
   }
 
   @Override
@@ -82,14 +92,13 @@ final class PaddleOcr implements TextReader {
       throw interrupted();
     }
     try {
-      Networks loaded = networks();
       List<RecognizedLine> lines = new ArrayList<>();
-      List<Rectangle> places = ReadingOrder.of(loaded.finder.find(picture));
+      List<Rectangle> places = ReadingOrder.of(finder().find(picture));
       for (Rectangle place : places.subList(0, Math.min(places.size(), MOST_LINES))) {
         if (Thread.currentThread().isInterrupted()) {
           throw interrupted();
         }
-        LineReader.Reading reading = read(loaded.reader, picture, place);
+        LineReader.Reading reading = read(reader(), picture, place);
         if (!reading.text().isEmpty() && reading.confidence() >= LEAST_CONFIDENCE) {
           lines.add(
               new RecognizedLine(
