@@ -13,15 +13,14 @@ import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
+import dev.altgen.program.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -32,11 +31,11 @@ import java.util.regex.Pattern;
  *
  * <p>It is started without a shell. Of the environment it gets {@code PATH}, {@code HOME}, locale,
  * time zone and the folder for temporary files, so no key of anybody else. Immutable and
- * thread-safe; as many programs run as requests are made at once.
+ * thread-safe; as many programs run as requests are made at once. What a program leaves running is
+ * ended with it.
  */
 public final class CommandGenerator implements AltTextGenerator {
 
-  private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TZ", "TMPDIR");
   private static final Duration STANDARD_TIMEOUT = Duration.ofMinutes(2);
 
   /** What a reader can be asked to listen to, whatever the program's mind. */
@@ -135,41 +134,24 @@ public final class CommandGenerator implements AltTextGenerator {
 
   private String run(Path image, DescriptionRequest request)
       throws ProgramException, InterruptedException, GeneratorUnavailableException {
-    List<String> words = new ArrayList<>(command);
-    words.add(image.toString());
-    ProcessBuilder builder = new ProcessBuilder(words);
-    builder
-        .environment()
-        .keySet()
-        .removeIf(variable -> !ENVIRONMENT.contains(variable) && !variable.startsWith("LC_"));
-    try (RunningProgram program = RunningProgram.start(builder, json(request))) {
-      return said(program);
+    Program.Ended ended;
+    try {
+      ended = new Program(command, Map.of(), timeout).run(List.of(image.toString()), json(request));
     } catch (IOException e) {
       throw new GeneratorUnavailableException(
           "cannot start " + command.get(0) + ": " + e.getMessage() + "; check the command", e);
     }
-  }
-
-  private String said(RunningProgram program) throws ProgramException, InterruptedException {
-    RunningProgram.Ended ended;
-    try {
-      ended = program.await(timeout);
-    } catch (TimeoutException e) {
-      ended = program.soFar();
-      throw new ProgramException(
-          "the program " + name + " took more than " + timeout.toSeconds() + " s and was ended",
-          ended.code(),
-          ended.out(),
-          ended.err());
-    }
-    if (ended.code() != 0) {
-      throw new ProgramException(
-          "the program " + name + " ended with exit code " + ended.code(),
-          ended.code(),
-          ended.out(),
-          ended.err());
+    if (!ended.inTime()) {
+      throw failed("took more than " + timeout.toSeconds() + " s and was ended", ended);
+    } else if (ended.code() != 0) {
+      throw failed("ended with exit code " + ended.code(), ended);
     }
     return ended.out();
+  }
+
+  private ProgramException failed(String how, Program.Ended ended) {
+    return new ProgramException(
+        "the program " + name + " " + how, ended.code(), ended.out(), ended.err());
   }
 
   private static byte[] json(DescriptionRequest request) {

@@ -98,7 +98,8 @@ public final class DescriptionRequest {
   }
 
   /**
-   * The data of a chart, table, diagram, formula, group, zoom, object or medium, read on demand.
+   * The data of a chart, table, diagram, formula, group, zoom, object or medium, and the words in a
+   * picture's file and its caption, read on demand.
    *
    * @return never null; {@code NoContent} for other kinds
    * @throws IOException if the deck cannot be read

@@ -1,8 +1,7 @@
 package dev.altgen.image;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.base.Splitter;
+import dev.altgen.program.Program;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +66,8 @@ final class Tesseract {
         try {
           Path file = Path.of(folder, name);
           if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-            return with(new Program(file, timeout));
+            return with(
+                new Program(List.of(file.toString()), Map.of("OMP_THREAD_LIMIT", "1"), timeout));
           }
         } catch (InvalidPathException e) {
           LOG.debug("{} on the path is no folder", folder, e);
@@ -79,13 +79,13 @@ final class Tesseract {
 
   private static Optional<Tesseract> with(Program program) {
     try {
-      String listed = new String(program.run(List.of("--list-langs"), new byte[0]), UTF_8);
+      String listed = said(program, List.of("--list-langs"), new byte[0]);
       return Optional.of(new Tesseract(program, listed.lines().collect(Collectors.toSet())));
     } catch (InterruptedIOException e) {
       // The next picture asks again.
       throw new UncheckedIOException(e);
     } catch (IOException e) {
-      LOG.warn("{} does not tell its languages, and is not used", program.file(), e);
+      LOG.warn("{} does not tell its languages, and is not used", program.name(), e);
       return Optional.empty();
     }
   }
@@ -115,9 +115,9 @@ final class Tesseract {
   private List<RecognizedLine> read(BufferedImage picture, String code) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", png);
-    byte[] table = program.run(List.of("stdin", "stdout", "-l", code, "tsv"), png.toByteArray());
+    String table = said(program, List.of("stdin", "stdout", "-l", code, "tsv"), png.toByteArray());
     Map<String, List<String[]>> lines = new LinkedHashMap<>();
-    new String(table, UTF_8)
+    table
         .lines()
         .map(row -> TAB.split(row, COLUMNS))
         .filter(row -> row.length == COLUMNS && row[0].equals(WORD) && !row[TEXT].isBlank())
@@ -125,8 +125,26 @@ final class Tesseract {
     try {
       return lines.values().stream().limit(MOST_LINES).map(Tesseract::line).toList();
     } catch (NumberFormatException e) {
-      throw new IOException(program.file() + " gave another table than expected", e);
+      throw new IOException(program.name() + " gave another table than expected", e);
     }
+  }
+
+  private static String said(Program program, List<String> arguments, byte[] input)
+      throws IOException {
+    Program.Ended ended;
+    try {
+      ended = program.run(arguments, input);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while " + program.name() + " ran");
+    }
+    if (!ended.inTime()) {
+      throw new IOException(
+          program.name() + " took longer than " + program.timeout().toSeconds() + " seconds");
+    } else if (ended.code() != 0) {
+      throw new IOException(program.name() + " ended with exit code " + ended.code());
+    }
+    return ended.out();
   }
 
   private static String line(String[] word) {

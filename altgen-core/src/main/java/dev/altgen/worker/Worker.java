@@ -4,6 +4,8 @@ import static dev.altgen.worker.WorkerLog.Backend.LOG;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.altgen.deck.OpenerUnavailableException;
+import dev.altgen.program.Descendants;
+import dev.altgen.program.Waiting;
 import dev.altgen.worker.Frame.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -110,6 +110,18 @@ class CommandGeneratorTest {
   }
 
   @Test
+  void whatAProgramLeavesRunningIsEndedAndItsWordsCount() throws Exception {
+    CommandGenerator program =
+        program(
+            "sleep 600 & echo $! > '" + folder + "/child'; echo 'A red ferry.'; sleep 1; exit 0");
+
+    assertThat(((Description.Text) describe(program)).value()).isEqualTo("A red ferry.");
+
+    long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+    assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
   void itSeesNoKeyOfTheEnvironment() throws Exception {
     Description.Text said =
         (Description.Text) describe(program("env | cut -d= -f1 | tr '\\n' ' '"));

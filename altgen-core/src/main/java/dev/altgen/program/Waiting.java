@@ -1,4 +1,4 @@
-package dev.altgen.worker;
+package dev.altgen.program;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /** Waiting that an interrupt does not shorten; the thread stays interrupted. */
-final class Waiting {
+public final class Waiting {
 
   private Waiting() {}
 
-  static boolean isDone(Future<?> future, Duration patience) {
+  /** Whether it ended, however, before the patience did. */
+  public static boolean isDone(Future<?> future, Duration patience) {
     try {
       Uninterruptibles.getUninterruptibly(future, patience);
       return true;

@@ -1,4 +1,4 @@
-package dev.altgen.worker;
+package dev.altgen.program;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * What a worker started, and what that started in turn. When a process dies its children get
- * another parent, so they are noted while it lives, by id and start time.
+ * What a process started, and what that started in turn. When a process dies its children get
+ * another parent, so they are noted while it lives, by id and start time. Thread-safe.
  */
-final class Descendants {
+public final class Descendants {
 
-  private final ProcessHandle worker;
+  private final ProcessHandle root;
   private final Set<Started> noted = new LinkedHashSet<>();
 
   /** Ids are used again; the start tells a process from a later one. */
@@ -30,12 +30,13 @@ final class Descendants {
     }
   }
 
-  Descendants(ProcessHandle worker) {
-    this.worker = worker;
+  /** Those of a process, none of which is noted yet. */
+  public Descendants(ProcessHandle root) {
+    this.root = root;
   }
 
-  /** Notes a process that the worker reported, if it really is below the worker. */
-  void note(long pid) {
+  /** Notes a process that is said to be one of them, if it is. */
+  public void note(long pid) {
     ProcessHandle.of(pid).filter(this::isBelow).ifPresent(this::note);
   }
 
@@ -46,21 +47,21 @@ final class Descendants {
   private boolean isBelow(ProcessHandle process) {
     return Stream.iterate(
             process.parent(), Optional::isPresent, p -> p.flatMap(ProcessHandle::parent))
-        .anyMatch(p -> p.equals(Optional.of(worker)));
+        .anyMatch(p -> p.equals(Optional.of(root)));
   }
 
-  /** Notes all that is below the worker now. */
-  void look() {
-    worker.descendants().forEach(this::note);
+  /** Notes all that there are now. */
+  public void look() {
+    root.descendants().forEach(this::note);
   }
 
   /**
-   * Ends them after the worker, at first by asking.
+   * Ends those that were noted and all below them, at first by asking.
    *
    * @param patience how long they may take before they are killed
    * @return how many still ran
    */
-  int end(Duration patience) {
+  public int end(Duration patience) {
     List<ProcessHandle> left = running();
     left.forEach(ProcessHandle::destroy);
     CompletableFuture<?>[] ends =
