@@ -168,6 +168,7 @@ final class BatchCommand implements Callable<Integer> {
 
   private final Console console;
   private final HeadStart ahead;
+  private final ReadingTime readingTime = new ReadingTime();
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
   private Generators generators = new Generators(settings, List.of(), System::getenv);
@@ -312,7 +313,7 @@ final class BatchCommand implements Callable<Integer> {
         settings.setting(Keys.OCR).given()
             ? settings.get(Keys.OCR)
             : !links(earlier.getOrDefault("generator", "")).contains(without.id());
-    return ocr ? AltTextGenerators.builtIn() : without;
+    return ocr ? AltTextGenerators.builtIn(readingTime) : without;
   }
 
   /** The ids of a chain. */
@@ -401,6 +402,9 @@ final class BatchCommand implements Callable<Integer> {
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {
     Signals signals = new Signals(handle, console);
     BatchSummary summary = signals.await();
+    if (!quiet) {
+      readingTime.told(summary).ifPresent(console::note);
+    }
     generators.used().ifPresent(console::note);
     return summary.stopped().isPresent()
         ? signals.exitCode(ExitCode.of(summary))

@@ -46,6 +46,8 @@ class OcrProcessTest {
     assertThat(text("en.pptx")).isEqualTo(SAID);
     assertThat(text("de.pptx")).isEmpty();
     assertThat(ended.out()).contains("do not know all letters of German");
+    assertThat(ended.err())
+        .containsPattern("looking for text in pictures took [0-9]+ % of the decks' time");
   }
 
   @Test
@@ -57,7 +59,7 @@ class OcrProcessTest {
   @Test
   void theFlagAndTheFileTurnItOffAndAResumeRemembers() throws Exception {
     Files.writeString(folder.resolve("decks/bad.pptx"), "no deck");
-    altgen("batch", "--no-ocr", "decks");
+    assertThat(altgen("batch", "--no-ocr", "decks").err()).doesNotContain("looking for text");
     assertThat(text("en.pptx")).isEmpty();
     assertThat(altgen("batch", "--resume").code()).isEqualTo(ExitCode.SOME_FAILED);
 

@@ -1,15 +1,17 @@
 package dev.altgen.describe;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The generators that altgen offers. All are thread-safe. */
 public final class AltTextGenerators {
 
-  private static final AltTextGenerator BUILT_IN = new DataGenerator(true);
-  private static final AltTextGenerator WITHOUT_OCR = new DataGenerator(false);
+  private static final AltTextGenerator BUILT_IN = new DataGenerator(true, time -> {});
+  private static final AltTextGenerator WITHOUT_OCR = new DataGenerator(false, time -> {});
 
   private AltTextGenerators() {}
 
@@ -30,7 +32,16 @@ public final class AltTextGenerators {
     return BUILT_IN;
   }
 
-  /** As {@link #builtIn}, without text in pictures. Its id is {@code built-in-without-ocr}. */
+  /**
+   * As {@link #builtIn()}, telling how long it took to read the text in pictures.
+   *
+   * @param reading told of each picture, by the thread that asked; must be thread-safe
+   */
+  public static AltTextGenerator builtIn(Consumer<Duration> reading) {
+    return new DataGenerator(true, reading);
+  }
+
+  /** As {@link #builtIn()}, without text in pictures. Its id is {@code built-in-without-ocr}. */
   public static AltTextGenerator withoutOcr() {
     return WITHOUT_OCR;
   }

@@ -15,12 +15,14 @@ import dev.altgen.content.ZoomContent;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.image.RecognizedText;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Puts the deck's own data into words of the language that is asked for, and passes on those that
@@ -35,6 +37,7 @@ final class DataGenerator implements AltTextGenerator {
   private final AltTextRules rules = AltTextRules.standard();
   private final PictureWords pictures = new PictureWords();
   private final boolean ocr;
+  private final Consumer<Duration> reading;
   private final Map<Locale, Words> spoken = new ConcurrentHashMap<>();
 
   /** What speaks one language. */
@@ -60,8 +63,14 @@ final class DataGenerator implements AltTextGenerator {
     }
   }
 
-  DataGenerator(boolean ocr) {
+  /**
+   * Reads text in pictures or leaves it.
+   *
+   * @param reading told how long each picture took
+   */
+  DataGenerator(boolean ocr, Consumer<Duration> reading) {
     this.ocr = ocr;
+    this.reading = reading;
   }
 
   @Override
@@ -147,7 +156,9 @@ final class DataGenerator implements AltTextGenerator {
   }
 
   private Description recognized(DescriptionRequest request) throws IOException {
+    long start = System.nanoTime();
     RecognizedText text = request.recognizedText();
+    reading.accept(Duration.ofNanos(System.nanoTime() - start));
     return text.unread()
         .map(why -> unknown(PICTURE + " " + why))
         .orElseGet(
