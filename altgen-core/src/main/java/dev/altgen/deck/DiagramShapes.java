@@ -4,6 +4,8 @@ import static dev.altgen.deck.ExcerptXml.DIAGRAM_DRAWING;
 import static dev.altgen.deck.ExcerptXml.DRAWING;
 import static dev.altgen.deck.ExcerptXml.PRESENTATION;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -14,6 +16,10 @@ import org.w3c.dom.Node;
  * are those of a slide in another namespace, but for a frame of its own for the text.
  */
 final class DiagramShapes {
+
+  /** Turns in 60,000ths of a degree by the ways that lines of text may run. */
+  private static final Map<String, Integer> QUARTERS =
+      Map.of("vert", 5_400_000, "vert270", 16_200_000);
 
   private DiagramShapes() {}
 
@@ -66,6 +72,7 @@ final class DiagramShapes {
     geometry.setAttribute("prst", "rect");
     Element line = document.createElementNS(DRAWING, "a:ln");
     line.appendChild(document.createElementNS(DRAWING, "a:noFill"));
+    upright(frame, text);
     properties.appendChild(turned(document.renameNode(frame, DRAWING, "a:xfrm"), shape));
     properties.appendChild(geometry);
     properties.appendChild(document.createElementNS(DRAWING, "a:noFill"));
@@ -73,8 +80,39 @@ final class DiagramShapes {
     copy(shape, "nvSpPr", box);
     box.appendChild(properties);
     copy(shape, "style", box);
+    withoutEffects(box);
     box.appendChild(text);
     shape.getParentNode().insertBefore(box, shape.getNextSibling());
+  }
+
+  /** Of the style of the shape only the font is its text's. */
+  private static void withoutEffects(Element box) {
+    Element style = ExcerptXml.child(box, PRESENTATION, "style");
+    for (String reference : List.of("lnRef", "fillRef", "effectRef")) {
+      Element found = style == null ? null : ExcerptXml.child(style, DRAWING, reference);
+      if (found != null) {
+        found.setAttribute("idx", "0");
+      }
+    }
+  }
+
+  /** Text that runs up or down becomes text in a turned frame. */
+  private static void upright(Element frame, Element text) {
+    Element body = ExcerptXml.child(text, DRAWING, "bodyPr");
+    String way = body == null ? "" : body.getAttribute("vert");
+    Element offset = ExcerptXml.child(frame, DRAWING, "off");
+    Element size = ExcerptXml.child(frame, DRAWING, "ext");
+    if (body == null || !QUARTERS.containsKey(way) || offset == null || size == null) {
+      return;
+    }
+    long width = number(size, "cx");
+    long height = number(size, "cy");
+    offset.setAttribute("x", String.valueOf(number(offset, "x") + (width - height) / 2));
+    offset.setAttribute("y", String.valueOf(number(offset, "y") + (height - width) / 2));
+    size.setAttribute("cx", String.valueOf(height));
+    size.setAttribute("cy", String.valueOf(width));
+    frame.setAttribute("rot", String.valueOf(number(frame, "rot") + QUARTERS.get(way)));
+    body.removeAttribute("vert");
   }
 
   /** The text's turn is told beside that of its shape. */
@@ -82,13 +120,14 @@ final class DiagramShapes {
     Element properties = ExcerptXml.child(shape, PRESENTATION, "spPr");
     Element around = properties == null ? null : ExcerptXml.child(properties, DRAWING, "xfrm");
     Element text = (Element) frame;
-    text.setAttribute("rot", String.valueOf(turn(text) + (around == null ? 0 : turn(around))));
+    text.setAttribute(
+        "rot", String.valueOf(number(text, "rot") + (around == null ? 0 : number(around, "rot"))));
     return text;
   }
 
-  private static long turn(Element transform) {
+  private static long number(Element element, String attribute) {
     try {
-      return Integer.parseInt(transform.getAttribute("rot"));
+      return Integer.parseInt(element.getAttribute(attribute));
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -40,6 +40,9 @@ final class ExcerptXml {
   /** A quarter of a point: finer dashes take long, and nobody sees them. */
   private static final long FINEST_LINE = 3_175;
 
+  /** In EMU: nothing is drawn of shapes without a width or a height. */
+  private static final String THINNEST = "127";
+
   private static final long BROADEST_LINE = 20_116_800;
   private static final long FARTHEST = Integer.MAX_VALUE;
   private static final int DEEPEST = 200;
@@ -286,6 +289,9 @@ final class ExcerptXml {
     if (element.equals("buChar") && attribute.getValue().matches("(.)\\1+")) {
       // Office stores the bullets of diagrams doubled and shows them once.
       attribute.setValue(attribute.getValue().substring(0, 1));
+    }
+    if (element.equals("ext") && attribute.getValue().equals("0")) {
+      attribute.setValue(THINNEST); // a line straight down or across
     }
     boolean place =
         switch (element) {
