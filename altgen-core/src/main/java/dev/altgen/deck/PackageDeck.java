@@ -96,7 +96,27 @@ final class PackageDeck implements Deck {
       }
       first = first == null ? image : first;
     }
-    return first == null ? new NoImage(whyNone(element(key).kind())) : first;
+    return first == null ? drawn(element(key), bounds) : first;
+  }
+
+  /** Drawn outside of the lock, too. */
+  private ImagePreparation drawn(VisualElement element, ImageBounds bounds) throws IOException {
+    switch (element.kind()) {
+      case GROUP, SMARTART, SHAPE, CONNECTOR -> {
+        try {
+          return Pictures.prepareSlide(excerpt(element), bounds);
+        } catch (NotDrawnException e) {
+          return new NoImage(e.getMessage());
+        }
+      }
+      default -> {
+        return new NoImage(whyNone(element.kind()));
+      }
+    }
+  }
+
+  private synchronized byte[] excerpt(VisualElement element) throws IOException, NotDrawnException {
+    return contents.excerpt(element);
   }
 
   private synchronized List<PartContents.Shown> shown(ElementKey key) throws IOException {
@@ -124,7 +144,7 @@ final class PackageDeck implements Deck {
       case LINKED_PICTURE -> "The picture is only a link, and links are not followed.";
       case PICTURE_WITHOUT_IMAGE, PICTURE, VIDEO, AUDIO, PICTURE_SHAPE, PICTURE_TEXT_SHAPE ->
           "The deck holds no image for it.";
-      case OLE, CONTROL, MODEL3D, INK, ZOOM, MATH, CHARTEX, OTHER_FRAME ->
+      case OLE, CONTROL, MODEL3D, INK, ZOOM, MATH, CHART, CHARTEX, OTHER_FRAME ->
           "The deck holds no preview of it.";
       default -> "Elements of this kind show no picture.";
     };

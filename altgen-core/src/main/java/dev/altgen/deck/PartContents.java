@@ -44,7 +44,7 @@ final class PartContents {
   /** The slide read last: its elements are asked for one after the other. */
   private @Nullable SlideXml slide;
 
-  /** Read once a zoom asks for it. */
+  /** Read once a zoom or a drawing asks for it. */
   private @Nullable SlideList slides;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -117,12 +117,7 @@ final class PartContents {
   }
 
   private ElementContent zoom(VisualElement element) throws IOException, Malformed {
-    SlideList list = slides;
-    if (list == null) {
-      byte[] main = parts.read(DeckScanner.presentation(parts));
-      list = SlideList.read(lexer.read(XmlText.decode(main).utf8()));
-      slides = list;
-    }
+    SlideList list = slideList();
     List<ZoomContent.Target> targets = new ArrayList<>();
     for (String id : contents.zoomTargets(fragment(element))) {
       target(id, list).ifPresent(targets::add);
@@ -130,6 +125,16 @@ final class PartContents {
     return targets.isEmpty()
         ? new NoContent("The slide that the zoom leads to is not in the deck.")
         : new ZoomContent(targets);
+  }
+
+  private SlideList slideList() throws IOException, Malformed {
+    SlideList list = slides;
+    if (list == null) {
+      byte[] main = parts.read(DeckScanner.presentation(parts));
+      list = SlideList.read(lexer.read(XmlText.decode(main).utf8()));
+      slides = list;
+    }
+    return list;
   }
 
   private static Optional<ZoomContent.Target> target(String id, SlideList list) {
@@ -200,6 +205,23 @@ final class PartContents {
       return shown;
     } catch (Malformed | NoSuchPart e) {
       return List.of();
+    }
+  }
+
+  /**
+   * A presentation of nothing but this element, to be drawn.
+   *
+   * @throws NotDrawnException if there is nothing to draw, or too much
+   */
+  byte[] excerpt(VisualElement element) throws IOException, NotDrawnException {
+    try {
+      ShapeNode shape = shape(element);
+      String part = element.key().part();
+      SlideText text = slide(part);
+      return Excerpt.of(parts, part, text.xml, text.shapes.values(), shape, slideList());
+    } catch (IOException | Malformed e) {
+      // Only this drawing needs what cannot be read: the deck is not lost with it.
+      throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");
     }
   }
 

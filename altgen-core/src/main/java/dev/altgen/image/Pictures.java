@@ -29,8 +29,40 @@ public final class Pictures {
    * @return {@link NoImage} for what is no picture, damaged, too large or blank
    */
   public static ImagePreparation prepare(byte[] file, PictureView view, ImageBounds bounds) {
+    return guarded(() -> prepared(file, view, bounds));
+  }
+
+  /**
+   * An image of what is drawn on a slide, cropped to it, on the background of the slide.
+   *
+   * @param deck a .pptx file; its first slide is drawn, and nothing of its layout but the
+   *     background
+   * @return {@link NoImage} where nothing is to be seen, or where drawing takes too long
+   */
+  public static ImagePreparation prepareSlide(byte[] deck, ImageBounds bounds) {
+    return guarded(() -> drawn(deck, bounds));
+  }
+
+  private static PreparedImage drawn(byte[] deck, ImageBounds bounds)
+      throws IOException, Unpreparable {
+    try (SlideDrawing slide = new SlideDrawing(deck, System::nanoTime)) {
+      BufferedImage drawn = VectorPicture.drawn(slide, PictureView.whole(), bounds.longestSide());
+      if (Drawing.isBlank(drawn)) {
+        throw Unpreparable.blank();
+      }
+      BufferedImage seen = slide.onBackground(drawn);
+      BufferedImage best = Drawing.isBlank(seen) ? drawn : seen;
+      return Encoding.of(seen(best, PictureView.whole(), bounds), false, bounds.bytes());
+    }
+  }
+
+  private interface Preparing {
+    PreparedImage image() throws IOException, Unpreparable;
+  }
+
+  private static ImagePreparation guarded(Preparing preparing) {
     try {
-      return prepared(file, view, bounds);
+      return preparing.image();
     } catch (Unpreparable e) {
       return new NoImage(e.getMessage());
     } catch (Patience.Exhausted e) {

@@ -1,0 +1,251 @@
+package dev.altgen.deck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.altgen.deck.PackageParts.Relationship;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A presentation of one slide with one element of a deck and nothing else on it: what is needed to
+ * draw the element as its reader sees it. It holds images, but no links, objects, media or scripts.
+ */
+final class Excerpt {
+
+  private static final int MOST_XML = 4 << 20;
+  private static final int MOST_SHAPES = 5_000;
+  private static final int MOST_IMAGES = 200;
+  private static final long MOST_IMAGE_BYTES = 64 << 20;
+
+  private final PackageParts parts;
+
+  /** Numbers of the images by their parts, from 1. */
+  private final Map<String, Integer> images = new LinkedHashMap<>();
+
+  private final ExcerptXml xml = new ExcerptXml();
+
+  private Excerpt(PackageParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Cuts an element out of its slide.
+   *
+   * @param part the slide
+   * @param slide its XML in UTF-8
+   * @param shapes all of its shapes in document order
+   * @return a package in a zip file
+   * @throws NotDrawnException if there is nothing to draw, or too much
+   * @throws IOException if the deck cannot be read
+   */
+  static byte[] of(
+      PackageParts parts,
+      String part,
+      byte[] slide,
+      Collection<ShapeNode> shapes,
+      ShapeNode chosen,
+      SlideList size)
+      throws IOException, NotDrawnException {
+    return new Excerpt(parts).written(part, cut(slide, shapes, chosen), size);
+  }
+
+  private byte[] written(String part, String slide, SlideList size)
+      throws IOException, NotDrawnException {
+    if (slide.length() > MOST_XML) {
+      throw new NotDrawnException("The drawing has too many parts.");
+    }
+    if (size.width() < 1 || size.height() < 1) {
+      throw new NotDrawnException("The drawing has no size.");
+    }
+    ExcerptPackage out = new ExcerptPackage(size.width(), size.height(), textStyle());
+    Cleaned cleaned = cleaned(part, slide);
+    out.slide(cleaned.bytes, cleaned.images);
+    Optional<String> layout = related(part, "slideLayout");
+    Optional<String> master = layout.isEmpty() ? layout : related(layout.get(), "slideMaster");
+    Optional<String> theme = master.isEmpty() ? master : related(master.get(), "theme");
+    Cleaned below = optional(layout);
+    Cleaned ground = optional(master);
+    Cleaned look = optional(theme);
+    if (below != null) {
+      out.layout(below.bytes, below.images);
+    }
+    if (ground != null) {
+      out.master(ground.bytes, ground.images);
+    }
+    if (look != null) {
+      out.theme(look.bytes, look.images);
+    }
+    long left = MOST_IMAGE_BYTES;
+    for (Map.Entry<String, Integer> image : images.entrySet()) {
+      left -= parts.size(image.getKey());
+      if (left < 0) {
+        throw new NotDrawnException("The drawing has too many parts.");
+      }
+      out.image(image.getValue(), parts.readPicture(image.getKey()));
+    }
+    return out.bytes();
+  }
+
+  /** How text looks that says nothing about it (ECMA-376 Part 1, 19.2.1.8); empty for none. */
+  private String textStyle() throws IOException, NotDrawnException {
+    String main = DeckScanner.presentation(parts);
+    if (parts.size(main) > MOST_XML) {
+      return "";
+    }
+    try {
+      String text = new String(XmlText.decode(parts.read(main)).utf8(), UTF_8);
+      Element style =
+          ExcerptXml.child(
+              ExcerptXml.parse(text).getDocumentElement(),
+              ExcerptXml.PRESENTATION,
+              "defaultTextStyle");
+      if (style == null) {
+        return "";
+      }
+      xml.clean(style, new PartSource(main));
+      return ExcerptXml.text(style);
+    } catch (Malformed e) {
+      return "";
+    }
+  }
+
+  /** The slide without all shapes but one and those around and in it. */
+  private static String cut(byte[] slide, Collection<ShapeNode> shapes, @Nullable ShapeNode chosen)
+      throws NotDrawnException {
+    Set<ShapeNode> around = new HashSet<>();
+    for (ShapeNode shape = chosen; shape != null; shape = shape.parent) {
+      around.add(shape);
+    }
+    ByteArrayOutputStream left = new ByteArrayOutputStream();
+    int done = 0;
+    int kept = 0;
+    for (ShapeNode shape : shapes) {
+      boolean inside = chosen != null && shape.start >= chosen.start && shape.end <= chosen.end;
+      if (inside && ++kept > MOST_SHAPES) {
+        throw new NotDrawnException("The drawing has too many parts.");
+      }
+      if (!inside && !around.contains(shape) && shape.start >= done) {
+        left.write(slide, done, shape.start - done);
+        done = shape.end;
+      }
+    }
+    left.write(slide, done, slide.length - done);
+    return left.toString(UTF_8);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Cleaned(byte[] bytes, Set<Integer> images) {}
+
+  private Cleaned cleaned(String part, String text) throws IOException, NotDrawnException {
+    Document document = ExcerptXml.parse(text);
+    Element root = document.getDocumentElement();
+    if (ExcerptXml.PRESENTATION.equals(root.getNamespaceURI())) {
+      ExcerptXml.keep(root, Set.of("cSld", "clrMap", "clrMapOvr", "txStyles"));
+    }
+    PartSource source = new PartSource(part);
+    xml.clean(root, source);
+    return new Cleaned(ExcerptXml.bytes(document), source.used);
+  }
+
+  /** The look behind the slide; a plain one takes its place where it cannot be read. */
+  private @Nullable Cleaned optional(Optional<String> part) throws IOException {
+    if (part.isEmpty() || parts.size(part.get()) > MOST_XML) {
+      return null;
+    }
+    try {
+      byte[] bytes = XmlText.decode(parts.read(part.get())).utf8();
+      Collection<ShapeNode> shapes =
+          parts.parse(part.get(), lexer -> SlideReader.read(lexer).shapes());
+      return cleaned(part.get(), cut(bytes, shapes, null));
+    } catch (Malformed | IOException | NotDrawnException e) {
+      return null;
+    }
+  }
+
+  private Optional<String> related(String part, String kind) throws IOException {
+    return parts.relationships(part).stream()
+        .filter(to -> to.is(kind) && !to.external() && parts.has(to.target()))
+        .map(Relationship::target)
+        .findFirst();
+  }
+
+  /** What one part of the deck refers to; the images of a diagram become those of its slide. */
+  private final class PartSource implements ExcerptXml.Source {
+
+    private final Relationships related;
+    private final Set<Integer> used;
+
+    PartSource(String part) {
+      this(part, new HashSet<>());
+    }
+
+    private PartSource(String part, Set<Integer> used) {
+      this.related = new Relationships(parts, part);
+      this.used = used;
+    }
+
+    @Override
+    public Optional<String> image(String id) throws IOException, NotDrawnException {
+      Relationship to = related.get(id);
+      if (to == null || to.external() || !to.is("image") || !parts.has(to.target())) {
+        return Optional.empty();
+      }
+      if (images.size() == MOST_IMAGES && !images.containsKey(to.target())) {
+        throw new NotDrawnException("The drawing has too many parts.");
+      }
+      int number = images.computeIfAbsent(to.target(), part -> images.size() + 1);
+      used.add(number);
+      return Optional.of(ExcerptPackage.imageId(number));
+    }
+
+    @Override
+    public Optional<Element> diagram(String dataId) throws IOException, NotDrawnException {
+      Relationship data = related.get(dataId);
+      if (data == null || data.external() || !parts.has(data.target())) {
+        return Optional.empty();
+      }
+      Relationship drawing = related.get(drawingId(data.target()));
+      if (drawing == null
+          || drawing.external()
+          || !parts.has(drawing.target())
+          || parts.size(drawing.target()) > MOST_XML) {
+        return Optional.empty();
+      }
+      try {
+        byte[] bytes = XmlText.decode(parts.read(drawing.target())).utf8();
+        Element group = DiagramShapes.group(ExcerptXml.parse(new String(bytes, UTF_8)));
+        if (group != null) {
+          xml.clean(group, new PartSource(drawing.target(), used));
+        }
+        return Optional.ofNullable(group);
+      } catch (Malformed e) {
+        return Optional.empty();
+      }
+    }
+
+    /** MS-ODRAWXML 2.4.3. */
+    private @Nullable String drawingId(String data) throws IOException {
+      return parts.parse(
+          data,
+          lexer -> {
+            while (lexer.nextStart()) {
+              if (lexer.local().equals("dataModelExt")) {
+                return lexer.attribute("relId", "");
+              }
+            }
+            return "";
+          });
+    }
+  }
+}
