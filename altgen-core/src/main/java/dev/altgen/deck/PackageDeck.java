@@ -116,7 +116,7 @@ final class PackageDeck implements Deck {
   }
 
   private synchronized byte[] excerpt(VisualElement element) throws IOException, NotDrawnException {
-    return contents.excerpt(element);
+    return scanned().contents().excerpt(element);
   }
 
   private synchronized List<PartContents.Shown> shown(ElementKey key) throws IOException {
