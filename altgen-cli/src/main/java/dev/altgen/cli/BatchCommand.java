@@ -8,10 +8,10 @@ import dev.altgen.artifacts.CleanUp;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.BatchSummary;
+import dev.altgen.batch.PlannedDeck;
 import dev.altgen.batch.StopPolicies;
 import dev.altgen.cli.config.ConfigOptions;
 import dev.altgen.cli.config.GeneratorName;
-import dev.altgen.cli.config.Key;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Setting;
 import dev.altgen.cli.config.Settings;
@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -132,6 +133,7 @@ final class BatchCommand implements Callable<Integer> {
               Keys.LANGUAGE,
               Keys.OCR,
               Keys.GENERATOR,
+              Keys.KINDS,
               Keys.BASE_URL,
               Keys.MODEL,
               Keys.KEY_VARIABLE,
@@ -171,7 +173,7 @@ final class BatchCommand implements Callable<Integer> {
   private final ReadingTime readingTime = new ReadingTime();
   private Settings settings = Settings.standard();
   private Path outputDir = settings.get(Keys.OUTPUT_DIR);
-  private Generators generators = new Generators(settings, List.of(), System::getenv);
+  private Generators generators = new Generators(settings, System::getenv);
 
   BatchCommand(Console console, HeadStart ahead) {
     this.console = console;
@@ -181,9 +183,8 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    settings = config.settings();
+    settings = chosen(config.settings());
     outputDir = settings.get(Keys.OUTPUT_DIR);
-    generators = new Generators(settings, chosen(), System::getenv);
     int jobs = settings.get(Keys.MAX_WORKERS);
     try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
       if (dryRun) {
@@ -202,13 +203,14 @@ final class BatchCommand implements Callable<Integer> {
     usage(quiet && verbose, "--quiet and --verbose contradict each other");
   }
 
-  private List<GeneratorName> chosen() {
+  private Settings chosen(Settings all) {
     if (onlyGenerator == null) {
-      return settings.get(Keys.GENERATOR);
+      return all;
     }
     List<GeneratorName> one = Keys.GENERATOR.kind().reader().apply(onlyGenerator).orElse(List.of());
     usage(one.size() != 1, "--only-generator must be builtin, vision or command");
-    return one;
+    Source.Flag flag = new Source.Flag("--only-generator");
+    return all.with(Keys.GENERATOR, one, flag).with(Keys.KINDS, Map.of(), flag);
   }
 
   private void usage(boolean wrong, String message) {
@@ -219,15 +221,22 @@ final class BatchCommand implements Callable<Integer> {
 
   private int run(ParsedDecks decks) throws InterruptedException {
     BatchPlan.Sources sources = BatchPlan.of(paths);
-    BatchRunner runner = runner(describer(Map.of()), store(), decks);
-    return await(runner.start(inPlace ? sources.inPlace() : sources.into(outputDir)));
+    BatchRunner runner = runner(Optional.empty(), store(), decks);
+    BatchPlan plan = inPlace ? sources.inPlace() : sources.into(outputDir);
+    generators
+        .local()
+        .ifPresent(
+            local ->
+                local.checkLinks(paths, plan.resolve().stream().map(PlannedDeck::source).toList()));
+    return await(runner.start(plan));
   }
 
   private int resume(ParsedDecks decks) throws InterruptedException {
     ManifestStore store = store();
     Optional<BatchId> id =
         batchId == null
-            ? runner(describer(Map.of()), store, decks).resumable()
+            ? BatchRunner.create(DeckDescriber.create(AltTextGenerators.builtIn()), store)
+                .resumable()
             : Optional.of(batchId);
     if (id.isEmpty()) {
       console.error(
@@ -236,7 +245,7 @@ final class BatchCommand implements Callable<Integer> {
               + ": no batch there is unfinished or has failed decks");
       return ExitCode.NOTHING_PLANNED;
     }
-    BatchRunner runner = runner(describer(settings(store, id.get())), store, decks);
+    BatchRunner runner = runner(Optional.of(settings(store, id.get())), store, decks);
     try {
       return await(runner.startResume(id.get()));
     } catch (ManifestException e) {
@@ -289,72 +298,66 @@ final class BatchCommand implements Callable<Integer> {
             .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
             .build();
     BatchSummary summary = runner.run(sources.inPlace());
-    generators.estimated().ifPresent(console::note);
+    generators.estimated().forEach(console::note);
     summary.stopped().ifPresent(why -> console.error("stopped early: " + why.message()));
     return summary.stopped().isPresent() ? ExitCode.of(summary) : ExitCode.OK;
   }
 
   /** With what was given now, else as an earlier run had it, else the defaults. */
   private DeckDescriber describer(Map<String, String> earlier) {
+    settings = settings.orElse(earlier, RecordedSettings.KEYS);
+    generators = new Generators(settings, System::getenv);
     Map<String, String> all = new HashMap<>(earlier);
     given().forEach((name, setting) -> all.put(name, setting.text()));
-    AltTextGenerator builtIn = builtIn(earlier);
-    AltTextGenerator chain =
-        dryRun
-            ? generators.rehearsal(builtIn)
-            : generators.chain(builtIn, outputDir.resolve("answers"));
-    DeckDescriber describer = generators.concurrent(DeckDescriber.of(chain, all));
-    return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
-  }
-
-  private AltTextGenerator builtIn(Map<String, String> earlier) {
-    AltTextGenerator without = AltTextGenerators.withoutOcr();
     boolean ocr =
         settings.setting(Keys.OCR).given()
             ? settings.get(Keys.OCR)
-            : !links(earlier.getOrDefault("generator", "")).contains(without.id());
-    return ocr ? AltTextGenerators.builtIn(readingTime) : without;
-  }
-
-  /** The ids of a chain. */
-  private static List<String> links(String id) {
-    return List.of(id.split("\\+", -1));
+            : ResumeFlags.ocr(earlier.get("generator"));
+    AltTextGenerator builtIn =
+        ocr ? AltTextGenerators.builtIn(readingTime) : AltTextGenerators.withoutOcr();
+    AltTextGenerator asked =
+        dryRun
+            ? generators.rehearsal(builtIn)
+            : generators.all(builtIn, outputDir.resolve("answers"));
+    DeckDescriber describer = generators.concurrent(DeckDescriber.of(asked, all));
+    return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
   private Map<String, Setting<?>> given() {
     Map<String, Setting<?>> given = new TreeMap<>();
-    Map.<String, Key<?>>of(
-            "alt_policy",
-            Keys.POLICY,
-            "shapes",
-            Keys.SHAPES,
-            "groups",
-            Keys.GROUPS,
-            "language",
-            Keys.LANGUAGE,
-            "ocr",
-            Keys.OCR)
-        .forEach((name, key) -> given.put(name, settings.setting(key)));
+    ResumeFlags.TEXTS.forEach((name, key) -> given.put(name, settings.setting(key)));
+    RecordedSettings.KEYS.forEach(key -> given.put(key.path(), settings.setting(key)));
     given.values().removeIf(setting -> !setting.given());
     return given;
   }
 
-  private BatchRunner runner(DeckDescriber plain, ManifestStore store, ParsedDecks decks) {
-    DeckDescriber describer = plain.artifacts(artifacts());
+  /**
+   * Runs decks.
+   *
+   * @param earlier the settings of the manifest of a batch that is gone on with
+   */
+  private BatchRunner runner(
+      Optional<Map<String, String>> earlier, ManifestStore store, ParsedDecks decks) {
+    DeckDescriber describer = describer(earlier.orElse(Map.of())).artifacts(artifacts());
+    SortedMap<String, String> asked = generators.recorded();
     DeckProcessor processor =
-        verbose
-            ? new DeckReport(
-                describer,
-                false,
-                json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
-                console)
-            : describer;
+        new RecordingProcessor(
+            verbose
+                ? new DeckReport(
+                    describer,
+                    false,
+                    json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
+                    console)
+                : describer,
+            earlier.map(then -> RecordedSettings.resumed(asked, then)).orElse(asked));
+    Map<String, String> wanted = new RecordingProcessor(describer, asked).settings();
+    List<String> flags = ResumeFlags.of(config, earlier.orElse(wanted), wanted);
     int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
         json
             ? new JsonReport(console)
-            : new BatchReport(console, outputDir, flags(), verbosity(), interval, store);
+            : new BatchReport(console, outputDir, flags, verbosity(), interval, store);
     return decks
         .apply(options.apply(BatchRunner.builder(processor, store), describer.scope()))
         .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
@@ -363,23 +366,6 @@ final class BatchCommand implements Callable<Integer> {
         .acceptChanges(acceptChanges)
         .addListener(report)
         .build();
-  }
-
-  /** What has to be said again when the batch is resumed: flags on generators. */
-  private List<String> flags() {
-    List<String> again = new ArrayList<>();
-    for (Setting<?> setting : settings.all()) {
-      if (setting.source() instanceof Source.Flag flag
-          && setting.key().section().equals(Keys.GENERATOR.section())) {
-        again.add(flag.name());
-        again.add(setting.text());
-      }
-    }
-    if (onlyGenerator != null) {
-      again.add("--only-generator");
-      again.add(onlyGenerator);
-    }
-    return again;
   }
 
   private Artifacts artifacts() {

@@ -6,6 +6,7 @@ import dev.altgen.cli.config.Key;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Settings;
 import dev.altgen.command.CommandGenerator;
+import dev.altgen.deck.ElementKind;
 import dev.altgen.describe.AltTextGenerator;
 import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.describe.AnswerCache;
@@ -19,54 +20,57 @@ import dev.altgen.vision.VisionEstimate;
 import dev.altgen.vision.VisionGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the generators that the settings ask for. */
 final class Generators {
 
   private final Settings settings;
-  private final List<GeneratorName> chosen;
   private final Function<String, @Nullable String> environment;
+  private final Set<GeneratorName> asked;
   private @Nullable VisionGenerator vision;
   private @Nullable VisionEstimate estimate;
+  private final ElementCounts elements = new ElementCounts();
 
   /**
    * Those of the settings.
    *
-   * @param chosen who is asked, in this order
    * @param environment the value of a variable, null when it is not set
    */
-  Generators(
-      Settings settings,
-      List<GeneratorName> chosen,
-      Function<String, @Nullable String> environment) {
+  Generators(Settings settings, Function<String, @Nullable String> environment) {
     this.settings = settings;
-    this.chosen = chosen;
     this.environment = environment;
+    this.asked = EnumSet.copyOf(settings.get(Keys.GENERATOR));
+    settings.get(Keys.KINDS).values().forEach(asked::addAll);
+  }
+
+  /** What a manifest keeps of them. */
+  SortedMap<String, String> recorded() {
+    return RecordedSettings.of(settings, asked, environment);
   }
 
   /**
-   * The chain.
+   * All of them, in the order in which they are asked.
    *
    * @param builtIn describes from the decks' own data
    * @param answers where answers of a vision server are kept
    * @throws ConfigException if a setting does not fit
    */
-  AltTextGenerator chain(AltTextGenerator builtIn, Path answers) {
-    return chain(
-        builtIn,
+  AltTextGenerator all(AltTextGenerator builtIn, Path answers) {
+    return all(
+        () -> builtIn,
         () -> {
           VisionGenerator made = vision().answers(AnswerCache.in(answers)).build();
           vision = made;
@@ -75,31 +79,44 @@ final class Generators {
         this::command);
   }
 
-  /** The chain with what only counts in the place of what would send something. */
+  /** The same with what only counts in the place of what would send something. */
   AltTextGenerator rehearsal(AltTextGenerator builtIn) {
-    return chain(
-        builtIn,
+    return all(
+        () -> counted(GeneratorName.BUILTIN, builtIn),
         () -> {
           VisionEstimate made = vision().estimate();
           estimate = made;
-          return made;
+          return counted(GeneratorName.VISION, made);
         },
         () ->
-            AltTextGenerators.named(
-                command().id(), request -> new Description.Unknown("The program would be asked.")));
+            counted(
+                GeneratorName.COMMAND,
+                AltTextGenerators.named(
+                    command().id(),
+                    request -> new Description.Unknown("The program would be asked."))));
+  }
+
+  private AltTextGenerator counted(GeneratorName name, AltTextGenerator generator) {
+    return AltTextGenerators.named(
+        generator.id(),
+        request -> {
+          elements.add(name, request.element().kind().code());
+          return generator.describe(request);
+        });
   }
 
   private interface Maker {
     AltTextGenerator make() throws IOException;
   }
 
-  private AltTextGenerator chain(AltTextGenerator builtIn, Maker visionMaker, Maker commandMaker) {
-    List<AltTextGenerator> links = new ArrayList<>();
+  private AltTextGenerator all(Maker builtIn, Maker visionMaker, Maker commandMaker) {
+    Map<GeneratorName, AltTextGenerator> links = new EnumMap<>(GeneratorName.class);
     try {
-      for (GeneratorName name : chosen) {
-        links.add(
+      for (GeneratorName name : asked) {
+        links.put(
+            name,
             switch (name) {
-              case BUILTIN -> builtIn;
+              case BUILTIN -> builtIn.make();
               case VISION -> keptLocal(visionMaker.make());
               case COMMAND -> keptLocal(commandMaker.make());
             });
@@ -107,14 +124,22 @@ final class Generators {
     } catch (IllegalArgumentException | IOException e) {
       throw new ConfigException("generator: " + e.getMessage());
     }
-    return links.size() == 1
-        ? links.get(0)
-        : AltTextGenerators.chain(links.toArray(AltTextGenerator[]::new));
+    Map<ElementKind, AltTextGenerator> kinds = new EnumMap<>(ElementKind.class);
+    settings.get(Keys.KINDS).forEach((kind, names) -> kinds.put(kind, chain(names, links)));
+    AltTextGenerator others = chain(settings.get(Keys.GENERATOR), links);
+    return kinds.isEmpty() ? others : AltTextGenerators.byKind(kinds, others);
+  }
+
+  private static AltTextGenerator chain(
+      List<GeneratorName> names, Map<GeneratorName, AltTextGenerator> links) {
+    return names.size() == 1
+        ? links.get(names.get(0))
+        : AltTextGenerators.chain(names.stream().map(links::get).toArray(AltTextGenerator[]::new));
   }
 
   /** The built-in one needs no more threads than decks. */
   DeckDescriber concurrent(DeckDescriber describer) {
-    return chosen.equals(List.of(GeneratorName.BUILTIN))
+    return asked.equals(Set.of(GeneratorName.BUILTIN))
         ? describer
         : describer.concurrency(settings.get(Keys.CONCURRENCY));
   }
@@ -172,21 +197,17 @@ final class Generators {
   }
 
   private AltTextGenerator keptLocal(AltTextGenerator generator) {
-    String glob = settings.get(Keys.KEEP_LOCAL);
-    return glob.equals(Keys.NONE)
+    Optional<LocalDecks> kept = local();
+    return kept.isEmpty()
         ? generator
         : AltTextGenerators.except(
-            matching(glob), "The deck must not leave this machine (keep_local).", generator);
+            kept.get(), "The deck must not leave this machine (keep_local).", generator);
   }
 
-  private static Predicate<Path> matching(String glob) {
-    try {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      return deck -> matcher.matches(deck.toAbsolutePath().normalize());
-    } catch (PatternSyntaxException e) {
-      throw new ConfigException(
-          Keys.KEEP_LOCAL.path() + " is no glob: " + e.getDescription() + "; was " + glob);
-    }
+  /** Decks that stay on this machine, whoever else is asked. */
+  Optional<LocalDecks> local() {
+    String glob = settings.get(Keys.KEEP_LOCAL);
+    return glob.equals(Keys.NONE) ? Optional.empty() : Optional.of(LocalDecks.of(glob));
   }
 
   /** What the run has used; empty when no vision server was chosen. */
@@ -195,21 +216,27 @@ final class Generators {
     return made == null ? Optional.empty() : Optional.of(made.id() + ": " + told(made.usage()));
   }
 
-  /** What a run would use; empty when no vision server was chosen. */
-  Optional<String> estimated() {
-    VisionEstimate made = estimate;
-    if (made == null) {
-      return Optional.empty();
+  /** What a run would ask and use, a line each; none when only the built-in one was chosen. */
+  List<String> estimated() {
+    List<String> lines = new ArrayList<>();
+    if (!asked.equals(Set.of(GeneratorName.BUILTIN))) {
+      asked.forEach(name -> lines.add(elements.told(name)));
     }
-    Map<String, Integer> kinds = made.byKind();
-    String listed =
-        String.join(
-            ", ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
-    return Optional.of(
-        made.id()
-            + " would be sent about "
-            + told(made.usage())
-            + (listed.isEmpty() ? "" : " (" + listed + ")"));
+    VisionEstimate made = estimate;
+    if (made != null) {
+      int atOnce = settings.get(Keys.CONCURRENCY);
+      lines.add(
+          made.id()
+              + " would be sent about "
+              + told(made.usage())
+              + ElementCounts.listed(made.byKind())
+              + ", in about "
+              + made.time(atOnce).toSeconds()
+              + " s, "
+              + atOnce
+              + " at once, by rules of thumb");
+    }
+    return lines;
   }
 
   private static String told(Usage usage) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param id the batch
  * @param output its output folder, as it was given
- * @param flags that go on with it beside these; empty where they are not known
+ * @param flags that go on with it beside these
  */
 record NextSteps(BatchId id, Path output, List<String> flags) {
 

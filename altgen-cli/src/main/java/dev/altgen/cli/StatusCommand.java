@@ -13,6 +13,7 @@ import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,9 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void tellNext(BatchOverview batch, BatchDetails details) {
-    NextSteps next = new NextSteps(batch.header().id(), outputDir, List.of());
+    Map<String, String> settings = batch.header().settings();
+    NextSteps next =
+        new NextSteps(batch.header().id(), outputDir, ResumeFlags.of(config, settings, settings));
     next.after(batch.counts(), 0, batch.holder().isPresent()).forEach(console::note);
     if (!batch.unfinished() && details.undescribed() > 0) {
       console.note(next.audit(details.inPlace()));

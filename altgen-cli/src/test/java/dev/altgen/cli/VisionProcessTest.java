@@ -2,6 +2,9 @@ package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.altgen.batch.BatchId;
+import dev.altgen.batch.BatchPlan;
+import dev.altgen.batch.PlannedDeck;
 import dev.altgen.cli.AltgenProcess.Ended;
 import dev.altgen.contract.VisionRequest;
 import dev.altgen.contract.VisionScene;
@@ -10,6 +13,10 @@ import dev.altgen.contract.VisionStub;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.describe.AltTextGenerators;
+import dev.altgen.manifest.BatchHeader;
+import dev.altgen.manifest.json.JsonManifestStore;
+import dev.altgen.process.DeckDescriber;
 import dev.altgen.testing.SampleChart;
 import dev.altgen.testing.SampleDeck;
 import java.awt.Color;
@@ -19,8 +26,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -145,6 +155,92 @@ class VisionProcessTest {
     }
   }
 
+  /** Decks of a folder that must stay, a server, a budget: all from the manifest. */
+  @Test
+  void aBatchIsResumedAsItWasBegun() throws Exception {
+    try (VisionStub stub = VisionStub.playing((number, request) -> seen(request))) {
+      Ended ended = altgen(stub, "--keep-local", "decks/deck02*", "--max-requests", "1", "decks");
+      assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.BUDGET);
+      Ended status = folder.altgen("status", "--batch-id", folder.id());
+      assertThat(status.out())
+          .contains("generator.use: builtin,vision")
+          .contains("generator.keep_local: " + folder.decks().toRealPath().resolve("deck02*"))
+          .contains("generator.max_requests: 1");
+      assertThat(goOn(status.err())).isEqualTo(goOn(ended.err())).doesNotContain("--generator");
+
+      Ended other = altgen(stub, "--resume", "--keep-local", "none");
+      assertThat(other.code()).isEqualTo(ExitCode.MANIFEST);
+      assertThat(other.err()).contains("generator.keep_local was ").contains(" and is (not set)");
+      Ended elsewhere = folder.altgen("batch", "--resume", "--base-url", "http://127.0.0.1:9/v1");
+      assertThat(elsewhere.code()).isEqualTo(ExitCode.MANIFEST);
+      assertThat(elsewhere.err()).contains("generator.base_url was " + stub.baseUrl());
+
+      Path nowhere = Files.createDirectories(root.resolve("nowhere"));
+      String absolute = folder.output().toString();
+      Ended resumed =
+          AltgenProcess.run(
+              nowhere, "batch", "--resume", "--output-dir", absolute, "--max-requests", "9");
+      assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
+      assertThat(stub.requests()).hasSize(2);
+      assertThat(stub.requests()).noneMatch(r -> r.context().contains("Harbour 2"));
+      assertThat(pictureTexts(1)).hasSize(2).doesNotContain("");
+    }
+  }
+
+  private static String goOn(String err) {
+    return err.lines().filter(line -> line.contains("to go on: ")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aFileThatSaysOtherwiseIsOverriddenByTheCommandThatIsTold() throws Exception {
+    try (VisionStub stub = VisionStub.playing((number, request) -> seen(request))) {
+      altgen(stub, "--language", "en", "--max-requests", "1", "decks");
+      Files.writeString(
+          root.resolve("altgen.yaml"),
+          "alt_text:\n  language: de\ngenerator:\n  use: builtin\n  model: other\n");
+      Ended refused = folder.altgen("batch", "--resume");
+      assertThat(refused.code()).isEqualTo(ExitCode.MANIFEST);
+      assertThat(refused.err()).contains("generator.use is set by altgen.yaml:4");
+
+      String told = goOn(folder.altgen("status", "--batch-id", folder.id()).err());
+      assertThat(told)
+          .contains("--language en", "--generator builtin,vision", "--model " + VisionStub.MODEL);
+      List<String> again = List.of(told.substring(told.indexOf("batch --resume")).split(" "));
+      assertThat(folder.altgen(again.toArray(String[]::new)).code()).isEqualTo(ExitCode.BUDGET);
+      assertThat(stub.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aManifestWithoutTheseSettingsIsResumedByTheirFlags() throws Exception {
+    SortedMap<String, String> settings =
+        new TreeMap<>(DeckDescriber.create(AltTextGenerators.builtIn()).settings());
+    settings.put("generator", "built-in+vision:" + VisionStub.MODEL + ":prompts-1");
+    List<PlannedDeck> planned = BatchPlan.of(folder.decks()).into(folder.output()).resolve();
+    Instant then = Instant.now();
+    JsonManifestStore.in(folder.output())
+        .create(new BatchHeader(BatchId.of(then, 7), then, planned.size(), settings), planned)
+        .close();
+    try (VisionStub stub = VisionStub.playing((number, request) -> seen(request))) {
+      assertThat(folder.altgen("batch", "--resume").code()).isEqualTo(ExitCode.MANIFEST);
+      Ended resumed = altgen(stub, "--resume", "--keep-local", "decks/deck02*");
+      assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
+      assertThat(stub.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void kindsHaveGeneratorsOfTheirOwn() throws Exception {
+    try (VisionStub stub = VisionStub.playing((number, request) -> seen(request))) {
+      Ended ended = altgen(stub, "--kinds", "pic=builtin", "decks");
+      assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
+      assertThat(stub.requests()).isEmpty();
+      Ended wrong = altgen(stub, "--kinds", "photo=vision", "decks");
+      assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(wrong.err()).contains("kinds of elements and who is asked");
+    }
+  }
+
   @Test
   void aKillLosesNoAnswer() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
@@ -161,7 +257,7 @@ class VisionProcessTest {
       AltgenProcess process = start(stub, "decks");
       asked.await();
       process.kill();
-      Ended resumed = altgen(stub, "--resume");
+      Ended resumed = folder.altgen("batch", "--resume");
 
       assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
       // The one that nobody answered is asked again.
@@ -230,7 +326,11 @@ class VisionProcessTest {
       Ended ended = altgen(stub, "--dry-run", "decks");
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
-      assertThat(ended.err()).contains("would be sent about 4 requests").contains("(4 pic)");
+      assertThat(ended.err())
+          .contains("builtin would be asked about 6 elements (2 chart, 4 pic)")
+          .contains("vision would be asked about 4 elements (4 pic)")
+          .contains("would be sent about 4 requests")
+          .contains("out (4 pic), in about 20 s, 1 at once, by rules of thumb");
       assertThat(stub.requests()).isEmpty();
       assertThat(folder.output()).doesNotExist();
     }

@@ -1,8 +1,13 @@
 package dev.altgen.describe;
 
+import dev.altgen.deck.ElementKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,6 +61,18 @@ public final class AltTextGenerators {
       throw new IllegalArgumentException("a chain needs at least one generator");
     }
     return new Chain(List.of(generators));
+  }
+
+  /**
+   * Asks by the kind of an element. Its id joins that of {@code others} and those of the kinds, in
+   * the order of {@link ElementKind}: {@code built-in+vision:m:prompts-1;chart=built-in}.
+   *
+   * @param kinds who is asked for elements of a kind
+   * @param others who is asked for all other elements
+   */
+  public static AltTextGenerator byKind(
+      Map<ElementKind, AltTextGenerator> kinds, AltTextGenerator others) {
+    return new ByKind(Collections.unmodifiableSortedMap(new TreeMap<>(kinds)), others);
   }
 
   /**
@@ -139,6 +156,30 @@ public final class AltTextGenerators {
     public void preflight() throws GeneratorUnavailableException {
       for (AltTextGenerator generator : generators) {
         generator.preflight();
+      }
+    }
+  }
+
+  private record ByKind(SortedMap<ElementKind, AltTextGenerator> kinds, AltTextGenerator others)
+      implements AltTextGenerator {
+
+    @Override
+    public Description describe(DescriptionRequest request) throws Exception {
+      return kinds.getOrDefault(request.element().kind(), others).describe(request);
+    }
+
+    @Override
+    public String id() {
+      StringBuilder id = new StringBuilder(others.id());
+      kinds.forEach((kind, asked) -> id.append(';' + kind.code() + '=' + asked.id()));
+      return id.toString();
+    }
+
+    @Override
+    public void preflight() throws GeneratorUnavailableException {
+      others.preflight();
+      for (AltTextGenerator asked : kinds.values()) {
+        asked.preflight();
       }
     }
   }

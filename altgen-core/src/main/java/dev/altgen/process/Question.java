@@ -12,7 +12,8 @@ import org.slf4j.MDC;
 final class Question<T> implements Runnable {
 
   private final Callable<T> question;
-  private final Requests.Round round;
+  private final Turns turns;
+  private final Round round;
   private final @Nullable Map<String, String> context;
   private final CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
   private @Nullable Thread asking;
@@ -22,8 +23,9 @@ final class Question<T> implements Runnable {
    *
    * @param context of the log lines about it
    */
-  Question(Callable<T> question, Requests.Round round, @Nullable Map<String, String> context) {
+  Question(Callable<T> question, Turns turns, Round round, @Nullable Map<String, String> context) {
     this.question = question;
+    this.turns = turns;
     this.round = round;
     this.context = context;
   }
@@ -44,17 +46,22 @@ final class Question<T> implements Runnable {
     Map<String, String> before = MDC.getCopyOfContextMap();
     restore(context);
     try {
-      Optional<T> said = round.over ? Optional.empty() : Optional.of(question.call());
+      Optional<T> said = round.over() ? Optional.empty() : Optional.of(question.call());
       end();
       answer.complete(said);
     } catch (Throwable e) {
       // Every end must reach the deck, or it would wait for ever.
-      round.over = true;
+      turns.end(round);
       end();
       answer.completeExceptionally(e);
     } finally {
       restore(before);
     }
+  }
+
+  /** Ends it without having put it. */
+  void leaveOut() {
+    answer.complete(Optional.empty());
   }
 
   private static void restore(@Nullable Map<String, String> context) {

@@ -1,5 +1,6 @@
 package dev.altgen.process;
 
+import dev.altgen.deck.OutputException;
 import dev.altgen.describe.GeneratorUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -23,17 +25,22 @@ final class Requests {
   private static final long IDLE_SECONDS = 10;
 
   private final Executor executor;
+  private final Supplier<Turns> turns;
 
-  private Requests(Executor executor) {
+  private Requests(Executor executor, Supplier<Turns> turns) {
     this.executor = executor;
+    this.turns = turns;
   }
 
   /** One after the other, in the thread of the deck. */
   static Requests inTurn() {
-    return new Requests(Runnable::run);
+    return new Requests(Runnable::run, Turns::new);
   }
 
-  /** So many at once over all decks, first come, first served. Idle threads end by themselves. */
+  /**
+   * So many at once over all decks, which take turns: one with many questions keeps none waiting.
+   * Idle threads end by themselves.
+   */
   static Requests atOnce(int concurrency) {
     AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor threads =
@@ -49,23 +56,29 @@ final class Requests {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
-    return new Requests(threads);
+    Turns shared = new Turns();
+    return new Requests(threads, () -> shared);
   }
 
   /**
    * The answers, in the order of the questions, whatever order they come in. After the first
-   * failure no further question is put; those on their way are waited for. Interrupting the calling
-   * thread interrupts them.
+   * failure no further question is put; those on their way are waited for, and no others.
+   * Interrupting the calling thread interrupts them.
    *
-   * @throws GeneratorUnavailableException if one throws it, whatever others throw
+   * @throws GeneratorUnavailableException if one throws it, whatever fails the deck alone
+   * @throws OutputException likewise
    * @throws Exception what the first in the order throws
    */
   <T> List<T> all(List<Callable<T>> questions) throws Exception {
+    Turns row = turns.get();
     Round round = new Round();
     Map<String, String> context = MDC.getCopyOfContextMap();
     List<Question<T>> asked =
-        questions.stream().map(question -> new Question<>(question, round, context)).toList();
-    asked.forEach(executor::execute);
+        questions.stream().map(question -> new Question<>(question, row, round, context)).toList();
+    asked.forEach(round::add);
+    row.join(round);
+    // A thread puts whosever turn it is, so each question only brings one thread.
+    asked.forEach(question -> executor.execute(() -> row.next().ifPresent(Question::run)));
     boolean interrupted = false;
     List<T> answers = new ArrayList<>();
     Throwable failure = null;
@@ -80,7 +93,7 @@ final class Requests {
           ended = true;
         } catch (InterruptedException e) {
           interrupted = true;
-          round.over = true;
+          row.end(round);
           asked.forEach(Question::interrupt);
         }
       }
@@ -97,14 +110,10 @@ final class Requests {
   }
 
   private static Throwable worse(@Nullable Throwable first, Throwable next) {
-    boolean endsTheBatch =
-        next instanceof GeneratorUnavailableException
-            && !(first instanceof GeneratorUnavailableException);
-    return first == null || endsTheBatch ? next : first;
+    return first == null || (endsTheBatch(next) && !endsTheBatch(first)) ? next : first;
   }
 
-  /** The questions about one deck. */
-  static final class Round {
-    volatile boolean over;
+  private static boolean endsTheBatch(Throwable failure) {
+    return failure instanceof GeneratorUnavailableException || failure instanceof OutputException;
   }
 }

@@ -1,7 +1,9 @@
 package dev.altgen.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a model said.
@@ -13,6 +15,9 @@ import java.util.Optional;
  * @param used tokens, where the server told them
  */
 record ChatAnswer(String content, String refusal, String ending, Optional<Tokens> used) {
+
+  /** More than any model takes or gives at once. */
+  private static final BigInteger MOST_TOKENS = BigInteger.valueOf(10_000_000);
 
   /** Reads a chat completion that has a choice. */
   static ChatAnswer of(JsonNode completion) {
@@ -30,16 +35,19 @@ record ChatAnswer(String content, String refusal, String ending, Optional<Tokens
     return node.isTextual() ? node.asText().strip() : "";
   }
 
+  /** What a server tells is believed within reason; nonsense is as if it told nothing. */
   private static Optional<Tokens> used(JsonNode usage) {
-    JsonNode input = usage.path("prompt_tokens");
-    JsonNode output = usage.path("completion_tokens");
-    return input.canConvertToLong()
-            && output.canConvertToLong()
-            && input.isIntegralNumber()
-            && output.isIntegralNumber()
-            && input.asLong() >= 0
-            && output.asLong() >= 0
-        ? Optional.of(new Tokens(input.asLong(), output.asLong()))
+    OptionalLong input = tokens(usage.path("prompt_tokens"));
+    OptionalLong output = tokens(usage.path("completion_tokens"));
+    return input.isPresent() && output.isPresent()
+        ? Optional.of(new Tokens(input.getAsLong(), output.getAsLong()))
         : Optional.empty();
+  }
+
+  private static OptionalLong tokens(JsonNode number) {
+    if (!number.isIntegralNumber() || number.bigIntegerValue().signum() < 0) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(number.bigIntegerValue().min(MOST_TOKENS).longValue());
   }
 }

@@ -2,20 +2,15 @@ package dev.altgen.vision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.altgen.describe.GeneratorUnavailableException;
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RateLimitExceededException;
-import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -34,12 +29,7 @@ final class ChatClient {
   /** A server that asks for more is asked again by a later run. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-  /** More than one request repeats, so that one bad picture does not look like an outage. */
-  static final int FAILURES_OF_AN_OUTAGE = 20;
-
   static final int FIRST_REJECTIONS = 3;
-  private static final Duration LONGEST_TURN = Duration.ofHours(1);
-  private static final Duration OUTAGE = Duration.ofMinutes(1);
 
   private final ChatServer server;
   private final Replies replies;
@@ -47,7 +37,10 @@ final class ChatClient {
   private final String model;
   private final int maxTokens;
   private final int attempts;
-  private final FailsafeExecutor<JsonNode> policies;
+  private final Outage outage;
+  private final Pace pace;
+  private final UnaryOperator<Duration> pause;
+  private final FailsafeExecutor<JsonNode> retries;
 
   /** Null until the server has answered once. */
   private final AtomicReference<@Nullable Dialect> spoken = new AtomicReference<>();
@@ -66,7 +59,8 @@ final class ChatClient {
       String model,
       int maxTokens,
       int attempts,
-      OptionalInt requestsPerMinute,
+      Outage outage,
+      Pace pace,
       Backoff backoff,
       UnaryOperator<Duration> pause) {
     this.server = server;
@@ -75,12 +69,10 @@ final class ChatClient {
     this.model = model;
     this.maxTokens = maxTokens;
     this.attempts = attempts;
-    FailsafeExecutor<JsonNode> composed =
-        Failsafe.with(retry(attempts, backoff, pause)).compose(breaker());
-    this.policies =
-        requestsPerMinute.isPresent()
-            ? composed.compose(limiter(requestsPerMinute.getAsInt()))
-            : composed;
+    this.outage = outage;
+    this.pace = pace;
+    this.pause = pause;
+    this.retries = Failsafe.with(retry(attempts, backoff, pause));
   }
 
   private static RetryPolicy<JsonNode> retry(
@@ -98,20 +90,6 @@ final class ChatClient {
               }
               return pause.apply(backoff.after(context.getAttemptCount(), failure.retryAfter()));
             })
-        .build();
-  }
-
-  private static CircuitBreaker<JsonNode> breaker() {
-    return CircuitBreaker.<JsonNode>builder()
-        .handleIf((reply, failure) -> failure instanceof TransientFailure t && t.outage())
-        .withFailureThreshold(FAILURES_OF_AN_OUTAGE)
-        .withDelay(OUTAGE)
-        .build();
-  }
-
-  private static RateLimiter<JsonNode> limiter(int requestsPerMinute) {
-    return RateLimiter.<JsonNode>smoothBuilder(requestsPerMinute, Duration.ofMinutes(1))
-        .withMaxWaitTime(LONGEST_TURN)
         .build();
   }
 
@@ -168,14 +146,7 @@ final class ChatClient {
   private JsonNode send(byte[] body)
       throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
     try {
-      return policies.get(() -> attempt(body));
-    } catch (CircuitBreakerOpenException e) {
-      throw replies.unavailable(
-          "failed " + FAILURES_OF_AN_OUTAGE + " times in a row", "resume when it is back");
-    } catch (RateLimitExceededException e) {
-      throw replies.unavailable(
-          "has more requests waiting than an hour holds",
-          "allow more requests a minute, or ask fewer at once");
+      return retries.get(() -> attempt(body));
     } catch (FailsafeException e) {
       throw unwrapped(e);
     }
@@ -203,27 +174,63 @@ final class ChatClient {
 
   private JsonNode attempt(byte[] body)
       throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
+    awaitTurn();
     BigDecimal reserved = spending.reserve();
     JsonNode completion;
     try {
       completion = replies.answer(server.post("chat/completions", body));
     } catch (TransientFailure e) {
       spending.end(reserved, false);
+      count(e.outage());
       throw e;
     } catch (IOException e) {
       // Cut off after it was sent: the server may have worked on it.
       boolean sent = !(e instanceof ConnectException || e instanceof HttpConnectTimeoutException);
       spending.end(reserved, sent);
+      count(true);
       throw new TransientFailure("the vision server " + server + " broke off: " + reason(e), e);
     } catch (InterruptedException e) {
       spending.end(reserved, true);
       throw e;
     } catch (RejectedException | GeneratorUnavailableException e) {
       spending.end(reserved, false);
+      count(false);
       throw e;
     }
+    count(false);
     spending.settle(reserved, ChatAnswer.of(completion).used());
     return completion;
+  }
+
+  /** Before a request is paid for: while it waits, the server may be given up. */
+  private void awaitTurn() throws InterruptedException, GeneratorUnavailableException {
+    Duration turn =
+        pace.turn()
+            .orElseThrow(
+                () ->
+                    replies.unavailable(
+                        "has more requests waiting than an hour holds",
+                        "allow more requests a minute, or ask fewer at once"));
+    if (!turn.isZero()) {
+      Thread.sleep(pause.apply(turn).toMillis());
+    }
+    if (outage.lasts()) {
+      throw replies.unavailable(
+          "failed at least "
+              + Outage.FAILURES
+              + " times in a row over "
+              + Outage.LASTING.toSeconds()
+              + " s",
+          "resume when it is back");
+    }
+  }
+
+  private void count(boolean failed) {
+    if (failed) {
+      outage.failed();
+    } else {
+      outage.over();
+    }
   }
 
   static String reason(IOException e) {

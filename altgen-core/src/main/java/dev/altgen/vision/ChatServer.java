@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One server: sends one request and takes the answer, bounded in time and size. Follows no
@@ -21,6 +22,7 @@ final class ChatServer {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int MOST_BYTES = 1 << 20;
+  private static final Pattern AZURE = Pattern.compile("\\.azure\\.(com|us|cn)$");
 
   private final HttpClient http;
   private final URI base;
@@ -84,6 +86,11 @@ final class ChatServer {
     } finally {
       coming.cancel(true);
     }
+  }
+
+  /** Whether it is Microsoft's, by the address as written. */
+  boolean isAzure() {
+    return AZURE.matcher(base.getHost()).find();
   }
 
   /** A server's words, without the key should it repeat it. */

@@ -48,10 +48,11 @@ record Conversation(
    * Tells this question from any other: what the answer goes by, as a SHA-256 in hexadecimal.
    *
    * @param generator who answers
+   * @param server where: one name of a model means another at another server
    */
-  String digest(String generator) {
+  String digest(String generator, String server) {
     Hasher hasher = Hashing.sha256().newHasher();
-    for (String part : List.of(generator, instructions, context, image.mediaType())) {
+    for (String part : List.of(generator, server, instructions, context, image.mediaType())) {
       hasher.putInt(part.length()).putUnencodedChars(part);
     }
     return hasher.putBytes(image.bytes()).hash().toString();

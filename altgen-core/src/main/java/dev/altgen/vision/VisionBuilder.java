@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +36,7 @@ public final class VisionBuilder {
   Prices prices = new Prices(BigDecimal.ZERO, BigDecimal.ZERO);
   Prompts prompts = Prompts.shipped();
   Clock clock = Clock.systemUTC();
+  LongSupplier nanos = System::nanoTime;
   RandomGenerator random = new Random();
   UnaryOperator<Duration> pause = UnaryOperator.identity();
   AnswerCache answers = AnswerCache.inMemory();
@@ -60,7 +62,7 @@ public final class VisionBuilder {
           "baseUrl: it must hold no credentials, query or fragment; a key has its own place");
     }
     String path = url.getRawPath().replaceAll("/+$", "");
-    String authority = url.getRawAuthority();
+    String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
     return URI.create(scheme + "://" + authority + (path.isEmpty() ? "/v1" : path) + "/");
   }
 

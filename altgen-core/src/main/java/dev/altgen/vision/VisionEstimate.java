@@ -7,6 +7,7 @@ import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class VisionEstimate implements AltTextGenerator {
 
   private static final long CHARACTERS_OF_A_TOKEN = 4;
   private static final long TOKENS_OF_AN_ANSWER = 60;
+  private static final Duration TIME_OF_AN_ANSWER = Duration.ofSeconds(5);
 
   private final VisionBuilder settings;
   private final String id;
@@ -61,7 +63,7 @@ public final class VisionEstimate implements AltTextGenerator {
     long words = conversation.instructions().length() + (long) conversation.context().length();
     long pixels = (long) image.width() * image.height();
     count(
-        conversation.digest(id),
+        conversation.digest(id, settings.base.toString()),
         request.element().kind().code(),
         words / CHARACTERS_OF_A_TOKEN + pixels / PIXELS_OF_A_TOKEN);
     return new Description.Unknown("A vision model would be asked.");
@@ -87,5 +89,21 @@ public final class VisionEstimate implements AltTextGenerator {
     long outputTokens = asked.size() * TOKENS_OF_AN_ANSWER;
     BigDecimal cost = settings.prices.of(inputTokens, outputTokens);
     return new Usage(asked.size(), inputTokens, outputTokens, cost);
+  }
+
+  /**
+   * About how long they would take, by a rule of thumb: 5 seconds an answer, and not faster than
+   * {@link VisionBuilder#requestsPerMinute} allows.
+   *
+   * @param atOnce requests at once, at least 1
+   */
+  public synchronized Duration time(int atOnce) {
+    int requests = asked.size();
+    Duration answering = TIME_OF_AN_ANSWER.multipliedBy((requests + atOnce - 1L) / atOnce);
+    Duration pace =
+        settings.requestsPerMinute.isEmpty()
+            ? Duration.ZERO
+            : Duration.ofMinutes(requests).dividedBy(settings.requestsPerMinute.getAsInt());
+    return answering.compareTo(pace) > 0 ? answering : pace;
   }
 }

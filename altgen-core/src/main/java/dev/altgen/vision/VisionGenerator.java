@@ -48,6 +48,7 @@ public final class VisionGenerator implements AltTextGenerator {
   private final ChatServer server;
   private final Replies replies;
   private final ChatClient client;
+  private final Outage outage;
   private final Spending spending;
   private final Prompts prompts;
   private final ImageBounds bounds;
@@ -67,6 +68,7 @@ public final class VisionGenerator implements AltTextGenerator {
     this.replies = new Replies(server, model, builder.clock);
     this.spending =
         new Spending(builder.prices, builder.maxRequests, builder.maxCost, builder.maxAnswerTokens);
+    this.outage = new Outage(builder.nanos);
     this.client =
         new ChatClient(
             server,
@@ -75,7 +77,8 @@ public final class VisionGenerator implements AltTextGenerator {
             model,
             builder.maxAnswerTokens,
             builder.attempts,
-            builder.requestsPerMinute,
+            outage,
+            new Pace(builder.requestsPerMinute, builder.nanos),
             new Backoff(builder.random),
             builder.pause);
     this.prompts = builder.prompts;
@@ -132,6 +135,7 @@ public final class VisionGenerator implements AltTextGenerator {
       Thread.currentThread().interrupt();
       throw new GeneratorUnavailableException("interrupted while asking " + server, e);
     }
+    outage.over();
     int status = reply.statusCode();
     if (status == 401 || status == 403) {
       throw keyed
@@ -147,7 +151,11 @@ public final class VisionGenerator implements AltTextGenerator {
     }
   }
 
-  private void checkModel(JsonNode models) throws GeneratorUnavailableException {
+  /** Azure lists its models, and is asked for by the name of a deployment. */
+  void checkModel(JsonNode models) throws GeneratorUnavailableException {
+    if (server.isAzure()) {
+      return;
+    }
     List<String> names = new ArrayList<>();
     models.forEach(entry -> names.add(entry.path("id").asText()));
     // Ollama lists a model with the tag that may be left out.
@@ -173,7 +181,7 @@ public final class VisionGenerator implements AltTextGenerator {
         new Conversation(
             prompts.of(kinds.get()), SlideContext.of(request), (PreparedImage) prepared, List.of());
     try {
-      String question = conversation.digest(id());
+      String question = conversation.digest(id(), server.toString());
       return answers.answer(question, () -> sound(question, conversation, request, kinds.get()));
     } catch (RejectedException e) {
       // Not kept: another server, or the same one tomorrow, may take it.

@@ -91,6 +91,7 @@ class AnswerCacheTest {
     CountDownLatch answered = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     List<FutureTask<Description>> all = new ArrayList<>();
+    List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       FutureTask<Description> one =
           new FutureTask<>(
@@ -103,12 +104,23 @@ class AnswerCacheTest {
                         return new Description.Unknown("answer " + asked.incrementAndGet());
                       }));
       all.add(one);
-      new Thread(one).start();
+      threads.add(new Thread(one));
     }
+    threads.forEach(Thread::start);
     asking.await();
+    // One waits for its answer, the others for that one.
+    threads.forEach(AnswerCacheTest::awaitWaiting);
     answered.countDown();
     for (FutureTask<Description> one : all) {
       assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(new Description.Unknown("answer 1"));
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      assertThat(thread.isAlive()).isTrue();
+      Thread.onSpinWait();
     }
   }
 
@@ -131,7 +143,9 @@ class AnswerCacheTest {
     asking.await();
     FutureTask<Description> second =
         new FutureTask<>(() -> cache.answer(QUESTION, () -> new Description.Unknown("mine")));
-    new Thread(second).start();
+    Thread waiting = new Thread(second);
+    waiting.start();
+    awaitWaiting(waiting);
     deck.interrupt();
 
     assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(new Description.Unknown("mine"));

@@ -3,9 +3,11 @@ package dev.altgen.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.altgen.deck.OutputException;
 import dev.altgen.describe.GeneratorUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +16,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestsTest {
 
@@ -56,30 +61,114 @@ class RequestsTest {
     assertThat(Requests.atOnce(2).all(questions)).containsExactly("first", "last");
   }
 
+  /** The second deck waits, with all its questions, while the first has the only permit. */
   @Test
   void twoDecksShareThePermits() throws Exception {
     Requests requests = Requests.atOnce(1);
-    AtomicInteger now = new AtomicInteger();
-    AtomicBoolean twoAtOnce = new AtomicBoolean();
-    Callable<Integer> question =
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicBoolean tooEarly = new AtomicBoolean();
+    FutureTask<List<Integer>> first =
+        started(
+            requests,
+            List.of(
+                () -> {
+                  begun.countDown();
+                  end.await();
+                  ended.set(true);
+                  return 1;
+                }));
+    begun.await();
+    FutureTask<List<Integer>> second =
+        new FutureTask<>(
+            () ->
+                requests.all(
+                    List.of(
+                        () -> {
+                          tooEarly.set(!ended.get());
+                          return 2;
+                        })));
+    Thread deck = new Thread(second);
+    deck.start();
+    awaitWaiting(deck);
+    end.countDown();
+
+    assertThat(first.get(30, TimeUnit.SECONDS)).containsExactly(1);
+    assertThat(second.get(30, TimeUnit.SECONDS)).containsExactly(2);
+    assertThat(tooEarly).isFalse();
+  }
+
+  private static <T> FutureTask<List<T>> started(Requests requests, List<Callable<T>> questions) {
+    FutureTask<List<T>> deck = new FutureTask<>(() -> requests.all(questions));
+    new Thread(deck).start();
+    return deck;
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      assertThat(thread.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+  }
+
+  /** The many questions of the first all stand in the row before the second comes. */
+  @Test
+  void decksTakeTurns() throws Exception {
+    Requests requests = Requests.atOnce(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    List<Callable<Boolean>> many = new ArrayList<>();
+    many.add(
         () -> {
-          if (now.incrementAndGet() > 1) {
-            twoAtOnce.set(true);
-          }
-          Thread.onSpinWait();
-          return now.decrementAndGet();
-        };
-    List<FutureTask<List<Integer>>> decks = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      FutureTask<List<Integer>> deck =
-          new FutureTask<>(() -> requests.all(List.of(question, question, question)));
-      decks.add(deck);
-      new Thread(deck).start();
-    }
-    for (FutureTask<List<Integer>> deck : decks) {
-      assertThat(deck.get(30, TimeUnit.SECONDS)).hasSize(3);
-    }
-    assertThat(twoAtOnce).isFalse();
+          begun.countDown();
+          go.await();
+          return order.add("many");
+        });
+    many.addAll(Collections.nCopies(5, () -> order.add("many")));
+    FutureTask<List<Boolean>> first = started(requests, many);
+    begun.await();
+    FutureTask<List<Boolean>> second =
+        new FutureTask<>(() -> requests.all(Collections.nCopies(2, () -> order.add("few"))));
+    Thread deck = new Thread(second);
+    deck.start();
+    awaitWaiting(deck);
+    go.countDown();
+
+    assertThat(second.get(30, TimeUnit.SECONDS)).hasSize(2);
+    assertThat(first.get(30, TimeUnit.SECONDS)).hasSize(6);
+    assertThat(order).containsExactly("many", "many", "few", "many", "few", "many", "many", "many");
+  }
+
+  /** Its questions that never began do not wait behind those of another deck. */
+  @Test
+  void aDeckThatIsGivenUpLeavesAtOnce() throws Exception {
+    Requests requests = Requests.atOnce(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    FutureTask<List<String>> other =
+        started(
+            requests,
+            List.of(
+                () -> {
+                  begun.countDown();
+                  never.await();
+                  return "";
+                }));
+    begun.await();
+    FutureTask<List<String>> givenUp =
+        new FutureTask<>(() -> requests.all(List.of(() -> "one", () -> "two")));
+    Thread deck = new Thread(givenUp);
+    deck.start();
+    awaitWaiting(deck);
+    deck.interrupt();
+
+    assertThatThrownBy(() -> givenUp.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(other.isDone()).isFalse();
+    never.countDown();
+    assertThat(other.get(30, TimeUnit.SECONDS)).hasSize(1);
   }
 
   @Test
@@ -122,8 +211,9 @@ class RequestsTest {
     assertThat(ended).isTrue();
   }
 
-  @Test
-  void whatEndsTheBatchCountsMoreThanWhatFailsTheDeck() {
+  @ParameterizedTest
+  @MethodSource
+  void whatEndsTheBatchCountsMoreThanWhatFailsTheDeck(Exception worse) {
     CyclicBarrier both = new CyclicBarrier(2);
     List<Callable<String>> questions =
         List.of(
@@ -133,11 +223,16 @@ class RequestsTest {
             },
             () -> {
               both.await();
-              throw new GeneratorUnavailableException("all decks");
+              throw worse;
             });
 
-    assertThatThrownBy(() -> Requests.atOnce(2).all(questions))
-        .isInstanceOf(GeneratorUnavailableException.class);
+    assertThatThrownBy(() -> Requests.atOnce(2).all(questions)).isSameAs(worse);
+  }
+
+  static Stream<Exception> whatEndsTheBatchCountsMoreThanWhatFailsTheDeck() {
+    return Stream.of(
+        new GeneratorUnavailableException("all decks"),
+        new OutputException("disk full", new IOException("no space")));
   }
 
   @Test

@@ -6,9 +6,15 @@ import dev.altgen.contract.VisionRequest;
 import dev.altgen.contract.VisionScene;
 import dev.altgen.contract.VisionScript;
 import dev.altgen.contract.VisionStub;
+import dev.altgen.deck.Deck;
+import dev.altgen.deck.Decks;
+import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.Description;
+import dev.altgen.describe.DescriptionRequests;
+import dev.altgen.image.ImageBounds;
 import dev.altgen.testing.SampleChart;
 import dev.altgen.testing.SampleDeck;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -152,9 +158,60 @@ class JudgedAnswersTest {
     assertThat(numbers.strange("In 2019 they rose.")).contains("2019");
   }
 
+  @Test
+  void aHallucinatedNumberIsAskedForAgainAndThenLeftToAPerson() throws Exception {
+    VisionScene hallucinated = VisionScene.alt("Ferries rise to 63.");
+    try (VisionStub stub = VisionStub.playing(VisionScript.of(hallucinated))) {
+      assertThat(describedChart(stub))
+          .isInstanceOfSatisfying(
+              Description.Unknown.class,
+              unknown ->
+                  assertThat(unknown.why()).startsWith("The model was asked").contains("63"));
+      assertThat(stub.requests()).hasSize(2);
+      assertThat(stub.requests().get(1).corrections()).singleElement().asString().contains("63");
+    }
+    try (VisionStub stub =
+        VisionStub.playing(
+            VisionScript.of(hallucinated, VisionScene.alt("Ferries rise to 52.25.")))) {
+      assertThat(describedChart(stub))
+          .isInstanceOfSatisfying(
+              Description.Text.class,
+              text -> assertThat(text.value()).isEqualTo("Ferries rise to 52.25."));
+      assertThat(stub.requests()).hasSize(2);
+    }
+  }
+
+  /** A chart with data that is shown by the image of a picture. */
+  private Description describedChart(VisionStub stub) throws Exception {
+    SampleDeck sample =
+        SampleDeck.titled("T")
+            .slide(
+                "Ships",
+                slide ->
+                    slide
+                        .picture("Picture 1", OnePicture.png(OnePicture.RED))
+                        .chart(
+                            "Chart 1",
+                            SampleChart.columns("Ships", "May", "June")
+                                .series("Ferries", 40, 52.25)));
+    try (Deck deck = Decks.inProcess().open(sample.write(folder.resolve("chart.pptx")))) {
+      VisualElement picture = deck.scan().elements().get(0);
+      VisualElement chart = deck.scan().elements().get(1);
+      Deck drawn =
+          (Deck)
+              Proxy.newProxyInstance(
+                  Deck.class.getClassLoader(),
+                  new Class<?>[] {Deck.class},
+                  (proxy, method, args) ->
+                      method.getName().equals("image")
+                          ? deck.image(picture.key(), (ImageBounds) args[1])
+                          : method.invoke(deck, args));
+      return generator(stub).describe(new DescriptionRequests(drawn).of(chart));
+    }
+  }
+
   private KnownNumbers numbers(SampleDeck sample) throws Exception {
-    try (var deck =
-        dev.altgen.deck.Decks.inProcess().open(sample.write(folder.resolve("n.pptx")))) {
+    try (Deck deck = Decks.inProcess().open(sample.write(folder.resolve("n.pptx")))) {
       return KnownNumbers.of(
               deck.content(deck.scan().elements().get(deck.scan().elements().size() - 1).key()),
               List.of())

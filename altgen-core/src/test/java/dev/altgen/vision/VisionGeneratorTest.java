@@ -3,13 +3,19 @@ package dev.altgen.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.altgen.contract.VisionRequest;
 import dev.altgen.contract.VisionScene;
 import dev.altgen.contract.VisionScript;
 import dev.altgen.contract.VisionStub;
+import dev.altgen.describe.AnswerCache;
 import dev.altgen.describe.BudgetReachedException;
 import dev.altgen.describe.Description;
 import dev.altgen.describe.GeneratorUnavailableException;
+import dev.altgen.testing.SampleDeck;
+import dev.altgen.testing.SettableClock;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -20,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -34,14 +41,17 @@ class VisionGeneratorTest {
 
   @TempDir Path folder;
   private final List<Duration> waits = new ArrayList<>();
+  private final SettableClock clock = new SettableClock(NOW);
 
   private VisionBuilder client(VisionStub stub) {
     VisionBuilder builder = VisionGenerator.builder(stub.baseUrl(), VisionStub.MODEL);
     builder.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    builder.nanos = () -> Duration.between(NOW, clock.instant()).toNanos();
     builder.random = new SplittableRandom(1);
     builder.pause =
         wanted -> {
           waits.add(wanted);
+          clock.advance(wanted);
           return Duration.ZERO;
         };
     return builder;
@@ -208,6 +218,7 @@ class VisionGeneratorTest {
     }
   }
 
+  /** One request at a time fails 6 times in 15 to 31 seconds. */
   @Test
   void anOutageEndsTheBatch() throws Exception {
     try (VisionStub stub = VisionStub.playing(VisionScript.of(VisionScene.error(500, "oops")))) {
@@ -218,8 +229,128 @@ class VisionGeneratorTest {
       }
       assertThatThrownBy(() -> OnePicture.described(generator, folder))
           .isInstanceOf(GeneratorUnavailableException.class)
-          .hasMessageContaining("20 times in a row");
+          .hasMessageContaining("20 times in a row over 30 s");
       assertThat(stub.requests()).hasSize(20);
+    }
+  }
+
+  /** As many failures within a moment, as requests at once bring them, say little. */
+  @Test
+  void aMomentOfFailuresIsNoOutage() throws Exception {
+    try (VisionStub stub = VisionStub.playing(VisionScript.of(VisionScene.error(500, "oops")))) {
+      VisionBuilder builder = client(stub).attempts(1);
+      builder.pause = wanted -> Duration.ZERO;
+      VisionGenerator generator = builder.build();
+      for (int i = 0; i < 40; i++) {
+        assertThatThrownBy(() -> OnePicture.described(generator, folder))
+            .isInstanceOf(IOException.class);
+      }
+      clock.advance(Outage.LASTING);
+      assertThatThrownBy(() -> OnePicture.described(generator, folder))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> OnePicture.described(generator, folder))
+          .isInstanceOf(GeneratorUnavailableException.class);
+      assertThat(stub.requests()).hasSize(41);
+
+      generator.preflight();
+      assertThatThrownBy(() -> OnePicture.described(generator, folder))
+          .as("a server that is back is asked")
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void requestsAreSpreadOverTheMinute() throws Exception {
+    try (VisionStub stub =
+        VisionStub.playing(VisionScript.of(FERRY, FERRY, VisionScene.error(500, "oops"), FERRY))) {
+      VisionGenerator generator = client(stub).requestsPerMinute(12).build();
+      OnePicture.described(generator, folder);
+      assertThat(waits).isEmpty();
+      OnePicture.described(generator, folder);
+      assertThat(waits).containsExactly(Duration.ofSeconds(5));
+      clock.advance(Duration.ofSeconds(3));
+      OnePicture.described(generator, folder);
+      assertThat(waits.get(1)).isEqualTo(Duration.ofSeconds(2));
+      assertThat(waits.get(2).plus(waits.get(3)))
+          .as("a repeated request takes a turn, too")
+          .isEqualTo(Duration.ofSeconds(5));
+      clock.advance(Duration.ofHours(3));
+      OnePicture.described(generator, folder);
+      assertThat(waits).as("what was not used is not saved up").hasSize(4);
+    }
+  }
+
+  @Test
+  void moreThanAnHourOfWaitingEndsTheBatch() {
+    Pace pace = new Pace(OptionalInt.of(1), () -> 0);
+    for (int i = 0; i <= 60; i++) {
+      assertThat(pace.turn()).contains(Duration.ofMinutes(i));
+    }
+    assertThat(pace.turn()).isEmpty();
+  }
+
+  @Test
+  void absurdCountsOfTokensAreBounded() throws Exception {
+    try (VisionStub stub =
+        VisionStub.playing(
+            VisionScript.of(
+                counting("" + Long.MAX_VALUE), counting("9".repeat(40)), counting("-1000000")))) {
+      VisionGenerator generator = client(stub).build();
+      for (int i = 0; i < 3; i++) {
+        assertThat(OnePicture.described(generator, folder)).isInstanceOf(Description.Text.class);
+      }
+      assertThat(generator.usage().inputTokens()).isEqualTo(20_000_000);
+      assertThat(generator.usage().outputTokens()).isEqualTo(10);
+    }
+  }
+
+  private static VisionScene counting(String tokens) throws IOException {
+    return VisionScene.json(
+        200,
+        new ObjectMapper()
+            .readTree(
+                """
+                {"choices": [{"message": {"content":
+                    "{\\"alt\\": \\"A red ferry.\\", \\"decorative\\": false, \\"unsure\\": false}"}}],
+                 "usage": {"prompt_tokens": %s, "completion_tokens": 5}}
+                """
+                    .formatted(tokens)));
+  }
+
+  /** There a name is that of a deployment, and the list is of models. */
+  @Test
+  void azureMayListOtherNames() throws Exception {
+    JsonNode models =
+        JsonNodeFactory.instance
+            .arrayNode()
+            .add(JsonNodeFactory.instance.objectNode().put("id", "gpt-4o-mini-2024-07-18"));
+    for (String host : List.of("me.openai.azure.com", "ME.services.ai.Azure.com", "me.azure.us")) {
+      VisionGenerator.builder(URI.create("https://" + host + "/openai/v1"), "mine")
+          .build()
+          .checkModel(models);
+    }
+    for (String host : List.of("api.openai.com", "azure.com.example.org", "notazure.com")) {
+      VisionGenerator other =
+          VisionGenerator.builder(URI.create("https://" + host + "/v1"), "mine").build();
+      assertThatThrownBy(() -> other.checkModel(models)).hasMessageContaining("has no model mine");
+    }
+  }
+
+  /** The same name at another server is another model. */
+  @Test
+  void anAnswerOfAnotherServerIsNotTaken() throws Exception {
+    AnswerCache kept = AnswerCache.in(folder.resolve("answers"));
+    SampleDeck deck = OnePicture.deck("Same");
+    try (VisionStub one = VisionStub.playing(VisionScript.of(FERRY));
+        VisionStub two = VisionStub.playing(VisionScript.of(VisionScene.alt("A blue tram.")))) {
+      OnePicture.described(client(one).answers(kept).build(), deck, folder);
+      OnePicture.described(client(one).answers(kept).build(), deck, folder);
+      Description other = OnePicture.described(client(two).answers(kept).build(), deck, folder);
+      assertThat(one.requests()).hasSize(1);
+      assertThat(two.requests()).hasSize(1);
+      assertThat(other)
+          .isInstanceOfSatisfying(
+              Description.Text.class, text -> assertThat(text.value()).isEqualTo("A blue tram."));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,6 +63,16 @@ public final class ConfigOptions {
    */
   public Settings settings() {
     return new Settings(List.of(fromFile(), fromFlags()));
+  }
+
+  /** What would hold without any flag but {@code --config}. */
+  public Settings withoutFlags() {
+    return new Settings(List.of(fromFile()));
+  }
+
+  /** The file that {@code --config} names. */
+  public Optional<Path> named() {
+    return Optional.ofNullable(file);
   }
 
   private Map<Key<?>, Setting<?>> fromFile() {

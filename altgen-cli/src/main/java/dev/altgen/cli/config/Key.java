@@ -28,7 +28,8 @@ public record Key<T>(
     return section + "." + name;
   }
 
-  String fallbackText() {
+  /** What holds when it is not set, as it is read. */
+  public String fallbackText() {
     return kind.writer().apply(fallback);
   }
 

@@ -2,12 +2,14 @@ package dev.altgen.cli.config;
 
 import dev.altgen.alttext.AltPolicy;
 import dev.altgen.audit.ElementScope;
+import dev.altgen.deck.ElementKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * All that can be set, in the order in which it is listed. The file, the flags with their help,
@@ -251,6 +253,17 @@ public final class Keys {
           List.of("--generator"),
           "AltTextGenerators.chain");
 
+  /** Who is asked for elements of some kinds. */
+  public static final Key<Map<ElementKind, List<GeneratorName>>> KINDS =
+      key(
+          GENERATE,
+          "kinds",
+          Kind.kinds(GENERATOR.kind()),
+          Map.of(),
+          "Who is asked for elements of these kinds in the place of use",
+          List.of("--kinds"),
+          "AltTextGenerators.byKind");
+
   /** Where the vision server is. */
   public static final Key<URI> BASE_URL =
       key(
@@ -400,7 +413,7 @@ public final class Keys {
       key(
           GENERATE,
           "keep_local",
-          Kind.line("GLOB", "a glob of absolute paths, or none"),
+          Kind.line("GLOB", "a glob of paths, or none"),
           NONE,
           "Decks of which nothing is given to a vision server or program",
           List.of("--keep-local"),

@@ -1,14 +1,18 @@
 package dev.altgen.cli.config;
 
+import dev.altgen.deck.ElementKind;
 import dev.altgen.describe.Languages;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -127,6 +131,44 @@ public record Kind<T>(
         Arrays.stream(text.split(",", -1)).map(String::strip).map(one.reader).toList();
     List<E> known = found.stream().flatMap(Optional::stream).distinct().toList();
     return known.size() == found.size() ? Optional.of(known) : Optional.empty();
+  }
+
+  /** Who is asked for elements of a kind; the word none for no kind. */
+  static Kind<Map<ElementKind, List<GeneratorName>>> kinds(Kind<List<GeneratorName>> chain) {
+    return new Kind<>(
+        "KINDS",
+        "kinds of elements and who is asked for them, as in pic=vision, chart=builtin+vision, or none",
+        true,
+        text -> text.equals(Keys.NONE) ? Optional.of(Map.of()) : kinds(chain, text),
+        kinds ->
+            kinds.isEmpty()
+                ? Keys.NONE
+                : new TreeMap<>(kinds)
+                    .entrySet().stream()
+                        .map(
+                            e ->
+                                e.getKey().code()
+                                    + "="
+                                    + chain.writer.apply(e.getValue()).replace(',', '+'))
+                        .collect(Collectors.joining(",")));
+  }
+
+  private static Optional<Map<ElementKind, List<GeneratorName>>> kinds(
+      Kind<List<GeneratorName>> chain, String text) {
+    Map<ElementKind, List<GeneratorName>> found = new EnumMap<>(ElementKind.class);
+    for (String one : text.split(",", -1)) {
+      String[] sides = one.split("=", -1);
+      Optional<ElementKind> kind =
+          Arrays.stream(ElementKind.values())
+              .filter(known -> known.code().equals(sides[0].strip().toLowerCase(Locale.ROOT)))
+              .findFirst();
+      Optional<List<GeneratorName>> asked =
+          sides.length == 2 ? chain.reader.apply(sides[1].replace('+', ',')) : Optional.empty();
+      if (kind.isEmpty() || asked.isEmpty() || found.put(kind.get(), asked.get()) != null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(found);
   }
 
   /** An address as it is given to a browser. */

@@ -9,7 +9,7 @@ public record Setting<T>(Key<T> key, T value, Source source) {
 
   /** Whether the file or a flag set it. */
   public boolean given() {
-    return !(source instanceof Source.Default);
+    return source instanceof Source.InFile || source instanceof Source.Flag;
   }
 
   /** The value as it is read. */

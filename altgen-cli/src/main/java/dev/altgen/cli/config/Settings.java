@@ -23,6 +23,39 @@ public final class Settings {
     return new Setting<>(key, key.fallback(), new Source.Default());
   }
 
+  /**
+   * The same, with what a batch was begun with where nothing is given now.
+   *
+   * @param recorded texts by the path of their key; others are passed over
+   * @param keys those that are recorded
+   * @throws ConfigException if a text is not allowed
+   */
+  public Settings orElse(Map<String, String> recorded, List<Key<?>> keys) {
+    Map<Key<?>, Setting<?>> layer = new LinkedHashMap<>();
+    for (Key<?> key : keys) {
+      String text = recorded.get(key.path());
+      if (text != null && !setting(key).given()) {
+        layer.put(key, fromManifest(key, text));
+      }
+    }
+    return new Settings(List.of(settings, layer));
+  }
+
+  private static <T> Setting<T> fromManifest(Key<T> key, String text) {
+    T value =
+        key.kind()
+            .reader()
+            .apply(text)
+            .orElseThrow(
+                () -> new ConfigException("in the manifest, " + key.refusal(key.path(), text)));
+    return new Setting<>(key, value, new Source.InManifest());
+  }
+
+  /** The same, with a key set by a flag. */
+  public <T> Settings with(Key<T> key, T value, Source.Flag flag) {
+    return new Settings(List.of(settings, Map.of(key, new Setting<>(key, value, flag))));
+  }
+
   /** Every default. */
   public static Settings standard() {
     return new Settings(List.of());

@@ -37,4 +37,12 @@ public sealed interface Source {
       return name;
     }
   }
+
+  /** The batch was begun with it. */
+  record InManifest() implements Source {
+    @Override
+    public String toString() {
+      return "manifest";
+    }
+  }
 }
