@@ -222,7 +222,7 @@ final class PartContents {
       ShapeNode shape = shape(element);
       String part = element.key().part();
       SlideText text = slide(part);
-      return Excerpt.of(parts, part, text.xml, text.shapes.values(), shape, slideList());
+      return Excerpt.of(parts, lexer, part, text.xml, text.shapes.values(), shape, slideList());
     } catch (IOException | Malformed e) {
       // Only this drawing needs what cannot be read: the deck is not lost with it.
       throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");
