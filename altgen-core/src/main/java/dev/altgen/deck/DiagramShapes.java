@@ -26,11 +26,13 @@ final class DiagramShapes {
   /**
    * Makes the tree of shapes a group.
    *
-   * @return the group, not placed yet; null where the part holds no tree of shapes
+   * @return the group, not placed yet; null where the part holds no shapes
    */
   static @Nullable Element group(Document drawing) {
     Element tree = ExcerptXml.child(drawing.getDocumentElement(), DIAGRAM_DRAWING, "spTree");
-    return tree == null ? null : renamed(tree, "grpSp");
+    boolean empty =
+        tree == null || tree.getElementsByTagNameNS(DIAGRAM_DRAWING, "sp").getLength() == 0;
+    return empty ? null : renamed(tree, "grpSp");
   }
 
   private static Element renamed(Element element, String local) {

@@ -3,6 +3,7 @@ package dev.altgen.deck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.altgen.deck.PackageParts.Relationship;
+import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.ByteArrayOutputStream;
@@ -26,17 +27,19 @@ final class Excerpt {
   private static final int MOST_XML = 4 << 20;
   private static final int MOST_SHAPES = 5_000;
   private static final int MOST_IMAGES = 200;
-  private static final long MOST_IMAGE_BYTES = 64 << 20;
+  private static final long MOST_IMAGE_BYTES = 32 << 20;
 
   private final PackageParts parts;
+  private final XmlLexer lexer;
 
   /** Numbers of the images by their parts, from 1. */
   private final Map<String, Integer> images = new LinkedHashMap<>();
 
   private final ExcerptXml xml = new ExcerptXml();
 
-  private Excerpt(PackageParts parts) {
+  private Excerpt(PackageParts parts, XmlLexer lexer) {
     this.parts = parts;
+    this.lexer = lexer;
   }
 
   /**
@@ -51,13 +54,14 @@ final class Excerpt {
    */
   static byte[] of(
       PackageParts parts,
+      XmlLexer lexer,
       String part,
       byte[] slide,
       Collection<ShapeNode> shapes,
       ShapeNode chosen,
       SlideList size)
       throws IOException, NotDrawnException {
-    return new Excerpt(parts).written(part, cut(slide, shapes, chosen), size);
+    return new Excerpt(parts, lexer).written(part, cut(slide, shapes, chosen), size);
   }
 
   private byte[] written(String part, String slide, SlideList size)
@@ -104,7 +108,7 @@ final class Excerpt {
       return "";
     }
     try {
-      String text = new String(XmlText.decode(parts.read(main)).utf8(), UTF_8);
+      String text = new String(utf8(main), UTF_8);
       Element style =
           ExcerptXml.child(
               ExcerptXml.parse(text).getDocumentElement(),
@@ -164,13 +168,17 @@ final class Excerpt {
       return null;
     }
     try {
-      byte[] bytes = XmlText.decode(parts.read(part.get())).utf8();
-      Collection<ShapeNode> shapes =
-          parts.parse(part.get(), lexer -> SlideReader.read(lexer).shapes());
+      byte[] bytes = utf8(part.get());
+      Collection<ShapeNode> shapes = SlideReader.read(lexer.read(bytes)).shapes();
       return cleaned(part.get(), cut(bytes, shapes, null));
     } catch (Malformed | IOException | NotDrawnException e) {
       return null;
     }
+  }
+
+  /** Not counted among the bytes of a scan: each element reads the same parts again. */
+  private byte[] utf8(String part) throws IOException, Malformed {
+    return XmlText.decode(parts.readPicture(part)).utf8();
   }
 
   private Optional<String> related(String part, String kind) throws IOException {
@@ -223,8 +231,8 @@ final class Excerpt {
         return Optional.empty();
       }
       try {
-        byte[] bytes = XmlText.decode(parts.read(drawing.target())).utf8();
-        Element group = DiagramShapes.group(ExcerptXml.parse(new String(bytes, UTF_8)));
+        String text = new String(utf8(drawing.target()), UTF_8);
+        Element group = DiagramShapes.group(ExcerptXml.parse(text));
         if (group != null) {
           xml.clean(group, new PartSource(drawing.target(), used));
         }

@@ -63,6 +63,8 @@ final class ExcerptXml {
           "quickTimeFile",
           "audioCd",
           "contentPart",
+          "control",
+          "oleObj",
           "controls",
           "timing",
           "transition");

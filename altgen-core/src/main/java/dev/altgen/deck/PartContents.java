@@ -217,7 +217,7 @@ final class PartContents {
     try {
       ShapeNode shape = shape(element);
       String part = element.key().part();
-      return Excerpt.of(parts, part, slide(part), shapes(part).values(), shape, slideList());
+      return Excerpt.of(parts, lexer, part, slide(part), shapes(part).values(), shape, slideList());
     } catch (IOException | Malformed e) {
       // Only this drawing needs what cannot be read: the deck is not lost with it.
       throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");

@@ -158,7 +158,7 @@ public final class Pictures {
     return switch (format) {
       case EMF -> Metafile.emf(file, patience);
       case WMF -> Metafile.wmf(file, patience);
-      default -> SvgPicture.of(file);
+      default -> SvgPicture.of(file, patience);
     };
   }
 

@@ -6,7 +6,6 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.RenderableResource;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
-import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.renderer.RenderContext;
 import com.github.weisj.jsvg.renderer.output.Output;
 import com.github.weisj.jsvg.view.FloatSize;
@@ -45,10 +44,15 @@ final class SvgPicture implements VectorPicture {
   /** Words in another encoding than UTF-8 come out wrong, and the rest right. */
   private static final Pattern DECLARATION = Pattern.compile("^\\ufeff?\\s*<\\?xml[^>]*>");
 
-  private final SVGDocument document;
+  /** Filters may take any time and are not drawn: what they are to change is drawn as it is. */
+  private static final Pattern FILTER = Pattern.compile("<(/?(?:[\\w.-]+:)?)filter(?=[\\s/>])");
 
-  private SvgPicture(SVGDocument document) {
+  private final SVGDocument document;
+  private final WatchedSvg watched;
+
+  private SvgPicture(SVGDocument document, Patience patience) {
     this.document = document;
+    this.watched = new WatchedSvg(patience);
   }
 
   /**
@@ -56,10 +60,11 @@ final class SvgPicture implements VectorPicture {
    *
    * @throws IOException if it is none
    */
-  static SvgPicture of(byte[] file) throws IOException {
+  static SvgPicture of(byte[] file, Patience patience) throws IOException {
     String xml = new String(file, StandardCharsets.UTF_8);
     String root = DECLARATION.matcher(xml).replaceFirst("");
     checkWellFormed(root);
+    root = FILTER.matcher(root).replaceAll("<$1passed-over");
     LoaderContext context =
         LoaderContext.builder()
             .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
@@ -72,7 +77,7 @@ final class SvgPicture implements VectorPicture {
     if (document == null) {
       throw new IOException("it is no SVG");
     }
-    return new SvgPicture(document);
+    return new SvgPicture(document, patience);
   }
 
   /** The library would print what is wrong. */
@@ -146,6 +151,8 @@ final class SvgPicture implements VectorPicture {
   @Override
   public void draw(Graphics2D graphics, double width, double height) {
     document.renderWithPlatform(
-        NullPlatformSupport.INSTANCE, graphics, new ViewBox(0, 0, (float) width, (float) height));
+        watched,
+        watched.output(Output.createForGraphics(graphics)),
+        new ViewBox(0, 0, (float) width, (float) height));
   }
 }

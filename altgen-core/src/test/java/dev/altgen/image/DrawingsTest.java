@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
@@ -278,6 +279,41 @@ class DrawingsTest {
                     PictureView.whole(),
                     100))
         .isInstanceOf(Patience.Exhausted.class);
+  }
+
+  @Test
+  void anSvgThatTakesTooLongIsGivenUpOnItsImageAndAside() throws Exception {
+    for (String slow : List.of(RED.repeat(20), aside(20))) {
+      AtomicLong time = new AtomicLong();
+      SvgPicture picture =
+          SvgPicture.of(svg(slow), new Patience(() -> time.getAndAdd(1_000_000_000L)));
+      Assertions.assertThatThrownBy(() -> VectorPicture.drawn(picture, PictureView.whole(), 100))
+          .isInstanceOf(Patience.Exhausted.class);
+    }
+    // Within one group that is drawn aside, each that is drawn aside again is asked for.
+    AtomicLong asked = new AtomicLong();
+    Patience counting = new Patience(asked::getAndIncrement);
+    VectorPicture.drawn(
+        SvgPicture.of(svg("<g opacity=\"0.5\">" + aside(20) + "</g>"), counting),
+        PictureView.whole(),
+        100);
+    assertThat(asked.get()).isGreaterThan(20);
+  }
+
+  private static String aside(int times) {
+    return ("<g opacity=\"0.5\">" + RED + RED + "</g>").repeat(times);
+  }
+
+  @Test
+  void filtersOfAnSvgAreNotDrawn() throws IOException {
+    String flood =
+        "<filter id=\"f\"><feFlood flood-color=\"blue\"/></filter>"
+            + "<svg:filter xmlns:svg=\"http://www.w3.org/2000/svg\" id=\"g\">"
+            + "<svg:feTurbulence numOctaves=\"2000000000\"/></svg:filter>"
+            + "<g filter=\"url(#f)\">"
+            + RED.replace("/>", " style=\"filter:url(#g)\"/>")
+            + "</g>";
+    assertRedAtTheLeft(decoded(svg(flood)));
   }
 
   @Test

@@ -33,13 +33,11 @@ class RealPicturesTest {
 
   private static final Set<ElementKind> WITHOUT_PICTURE =
       EnumSet.of(
-          ElementKind.GROUP,
           ElementKind.CONNECTOR,
           ElementKind.SHAPE,
           ElementKind.TEXT,
           ElementKind.TABLE,
           ElementKind.CHART,
-          ElementKind.SMARTART,
           ElementKind.EMPTY_PLACEHOLDER);
 
   private final Map<String, Counts> byFormat = new TreeMap<>();
