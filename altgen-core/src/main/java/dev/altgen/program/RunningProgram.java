@@ -80,13 +80,13 @@ final class RunningProgram {
     return true;
   }
 
-  /** Ends it with all that it started, at first by asking. */
+  /** Ends it with all that it started, at first by asking; its streams stay open to be read. */
   private void end() {
     descendants.look();
-    process.destroy();
+    process.toHandle().destroy();
     if (!Waiting.isDone(process.onExit(), PATIENCE)) {
       descendants.look();
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
     }
     descendants.end(PATIENCE);
   }

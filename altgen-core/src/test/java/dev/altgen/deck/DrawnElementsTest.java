@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -220,8 +219,9 @@ class DrawnElementsTest {
     Path file = deck(group(linked + "<p:control r:id=\"rId4\"/>" + object(picture())));
     Set<String> names = new TreeSet<>();
     try (ZipPackage parts = ZipPackage.open(file, DeckLimits.standard())) {
-      VisualElement group = DeckScanner.scan(parts).scan().elements().get(0);
-      byte[] excerpt = new PartContents(parts, DeckLimits.standard(), Map.of()).excerpt(group);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
+      VisualElement group = scanned.scan().elements().get(0);
+      byte[] excerpt = new PartContents(parts, DeckLimits.standard(), scanned).excerpt(group);
       try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(excerpt))) {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
           names.add(entry.getName());
