@@ -223,12 +223,16 @@ final class BatchCommand implements Callable<Integer> {
     BatchPlan.Sources sources = BatchPlan.of(paths);
     BatchRunner runner = runner(Optional.empty(), store(), decks);
     BatchPlan plan = inPlace ? sources.inPlace() : sources.into(outputDir);
-    generators
-        .local()
-        .ifPresent(
-            local ->
-                local.checkLinks(paths, plan.resolve().stream().map(PlannedDeck::source).toList()));
+    generators.local().ifPresent(local -> tellLocal(local, plan));
     return await(runner.start(plan));
+  }
+
+  private void tellLocal(LocalDecks local, BatchPlan plan) {
+    List<Path> decks = plan.resolve().stream().map(PlannedDeck::source).toList();
+    local.checkLinks(paths, decks);
+    if (decks.stream().noneMatch(local)) {
+      console.note(Keys.KEEP_LOCAL.path() + " matches none of the decks: " + local);
+    }
   }
 
   private int resume(ParsedDecks decks) throws InterruptedException {

@@ -8,21 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
  * Decks that stay on this machine, by a glob. A relative one counts from the working folder, one
- * that begins with {@code **} holds anywhere. Both the path of a deck and the file that it leads to
- * are looked at, so that a symbolic link gets no deck out.
+ * that begins with {@code **} holds anywhere; one of a folder means all in it. Upper and lower case
+ * are the same, and folders that are there are taken by their names. Both the path of a deck and
+ * the file that it leads to are looked at, so that a symbolic link gets no deck out.
  */
 final class LocalDecks implements Predicate<Path> {
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{\\\\]");
   private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\]{}\\\\]");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([*?\\[\\]{}\\\\])");
 
   /** No path of a deck holds these. */
   private static final Pattern UNMATCHED = Pattern.compile("//|(^|[/{,])\\.{1,2}([/,}]|$)");
@@ -40,33 +43,43 @@ final class LocalDecks implements Predicate<Path> {
    *
    * @throws ConfigException if it is no glob, or one that could match nothing
    */
-  static LocalDecks of(String glob) {
-    if (Files.isDirectory(Path.of(glob))) {
-      return below(Path.of(glob), "**");
-    }
-    Matcher wildcard = WILDCARD.matcher(glob);
-    int folder = glob.lastIndexOf('/', wildcard.find() ? wildcard.start() : glob.length()) + 1;
-    String rest = glob.substring(folder);
+  static LocalDecks of(String typed) {
+    String name = typed.length() > 1 ? typed.replaceFirst("/+$", "") : typed;
+    String glob = Files.isDirectory(Path.of(name)) ? name + "/" : name;
+    String folder = folder(glob);
+    String rest = glob.substring(folder.length());
     if (UNMATCHED.matcher(rest).find() || glob.startsWith("{")) {
-      throw wrong(glob, "begin with a folder or **, without ., .. and // after a wildcard");
+      throw wrong(typed, "begin with a folder or **, without ., .. and // after a wildcard");
     }
-    if (rest.startsWith("**") && folder == 0) {
+    if (rest.startsWith("**") && folder.isEmpty()) {
       return new LocalDecks(glob, List.of(matcher(glob)));
     }
-    return below(Path.of(glob.substring(0, folder)), rest);
+    Path absolute = Path.of(ESCAPED.matcher(folder).replaceAll("$1")).toAbsolutePath();
+    String real = glob(real(absolute), rest);
+    return new LocalDecks(
+        real,
+        Stream.of(glob(absolute.normalize(), rest), real)
+            .distinct()
+            .map(LocalDecks::matcher)
+            .toList());
   }
 
-  private static LocalDecks below(Path folder, String rest) {
-    Path absolute = folder.toAbsolutePath();
-    String told = glob(absolute.normalize(), rest);
-    return new LocalDecks(
-        told,
-        Stream.of(told, glob(real(absolute), rest)).distinct().map(LocalDecks::matcher).toList());
+  /** The names at the beginning that are no wildcards, with the slash behind them. */
+  private static String folder(String glob) {
+    int end = 0;
+    for (int slash = glob.indexOf('/'); slash >= 0; slash = glob.indexOf('/', slash + 1)) {
+      String name = ESCAPED.matcher(glob.substring(end, slash)).replaceAll("");
+      if (WILDCARD.matcher(name).find() && !Files.isDirectory(Path.of(glob.substring(0, slash)))) {
+        break;
+      }
+      end = slash + 1;
+    }
+    return glob.substring(0, end);
   }
 
   private static String glob(Path folder, String rest) {
     String start = SPECIAL.matcher(folder.toString()).replaceAll("\\\\$0");
-    return start.endsWith("/") ? start + rest : start + "/" + rest;
+    return rest.isEmpty() || start.endsWith("/") ? start + rest : start + "/" + rest;
   }
 
   private static Path real(Path folder) {
@@ -79,7 +92,7 @@ final class LocalDecks implements Predicate<Path> {
 
   private static PathMatcher matcher(String glob) {
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob.toLowerCase(Locale.ROOT));
     } catch (PatternSyntaxException e) {
       throw wrong(glob, e.getDescription());
     }
@@ -129,11 +142,14 @@ final class LocalDecks implements Predicate<Path> {
     }
   }
 
+  /** A glob of a folder means all in it. */
   private boolean matches(Path deck) {
-    return matchers.stream().anyMatch(matcher -> matcher.matches(deck));
+    Path folded = Path.of(deck.toString().toLowerCase(Locale.ROOT));
+    return Stream.iterate(folded, Objects::nonNull, Path::getParent)
+        .anyMatch(path -> matchers.stream().anyMatch(matcher -> matcher.matches(path)));
   }
 
-  /** The glob, with the working folder where it counts from that. */
+  /** The glob, with the folder that it counts from, without symbolic links. */
   @Override
   public String toString() {
     return glob;

@@ -54,6 +54,40 @@ class LocalDecksTest {
   }
 
   @Test
+  void aGlobOfAFolderMeansAllInItHoweverItIsWritten() throws Exception {
+    Path conf = Files.createDirectories(temp.resolve("x/conf/deep")).resolve("B.PPTX");
+    Files.createFile(conf);
+    for (String glob : new String[] {"/*/conf", "/*/conf/", "/x/conf/*.pptx", "/X/CONF"}) {
+      Path deck = glob.endsWith(".pptx") ? conf.getParent().resolveSibling("B.PPTX") : conf;
+      if (!Files.exists(deck)) {
+        Files.createFile(deck);
+      }
+      assertThat(LocalDecks.of(temp + glob).test(deck)).as(glob).isTrue();
+      assertThat(LocalDecks.of(temp + glob).test(open)).as(glob).isFalse();
+    }
+    assertThat(LocalDecks.of("**/conf").test(conf)).isTrue();
+    assertThat(LocalDecks.of("**/conf/").test(conf)).isTrue();
+    assertThat(LocalDecks.of(temp + "/later/").test(temp.resolve("later/a.pptx"))).isTrue();
+  }
+
+  @Test
+  void aFolderThatIsThereIsTakenByItsName() {
+    assertThat(LocalDecks.of(temp + "/secret [1]/**").test(secret)).isTrue();
+    assertThat(LocalDecks.of(temp + "/secret [1]/*.pptx").test(secret)).isTrue();
+  }
+
+  @Test
+  void whatIsToldHoldsWhenALinkHasGone() throws Exception {
+    Path vault = Files.createDirectories(temp.resolve("vault"));
+    Path deck = Files.createFile(vault.resolve("d.pptx"));
+    Path link = Files.createSymbolicLink(secret.resolveSibling("in"), vault);
+    String told = LocalDecks.of(link.toString()).toString();
+    assertThat(LocalDecks.of(told).test(deck)).isTrue();
+    Files.delete(link);
+    assertThat(LocalDecks.of(told).test(deck)).isTrue();
+  }
+
+  @Test
   void noLinkGetsADeckOut() throws Exception {
     Path link = Files.createSymbolicLink(temp.resolve("link.pptx"), secret);
     Path folder = Files.createSymbolicLink(temp.resolve("folder"), secret.getParent());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A program of this system, run without a shell. Of the environment it gets the path, the home, the
- * locale, the time zone and the folder for temporary files, so no key of anybody else. Immutable
- * and thread-safe.
+ * A program of this system, run without a shell. Of the environment it gets {@code PATH}, {@code
+ * HOME}, locale, time zone, the folders for temporary files, {@code SYSTEMROOT} and {@code
+ * TESSDATA_PREFIX}, so no key of anybody else. Immutable and thread-safe.
  */
 public final class Program {
 
@@ -57,7 +57,7 @@ public final class Program {
 
   /**
    * Runs it until it ends or its time is up. Then nothing that it started runs any more, but what
-   * lived for less than a fifth of a second beside it before it left it behind.
+   * it started and left behind between two looks, 0.2 to 2 seconds apart.
    *
    * @param arguments further ones, each as it is
    * @param input given to its standard input, which it need not read

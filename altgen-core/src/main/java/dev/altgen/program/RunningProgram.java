@@ -15,7 +15,8 @@ final class RunningProgram {
 
   private static final int MOST_BYTES = 4 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long LOOKED_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LAST_LOOK = TimeUnit.SECONDS.toNanos(2);
 
   private final Process process;
   private final Descendants descendants;
@@ -69,13 +70,16 @@ final class RunningProgram {
   }
 
   private boolean endsWithin(long nanos) throws InterruptedException {
+    long start = System.nanoTime();
+    long pause = FIRST_LOOK;
     long left = nanos;
-    while (!process.waitFor(Math.min(left, LOOKED_EVERY), TimeUnit.NANOSECONDS)) {
-      left -= LOOKED_EVERY;
+    while (!process.waitFor(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
+      descendants.look();
+      pause = Math.min(2 * pause, LAST_LOOK);
+      left = nanos - (System.nanoTime() - start);
       if (left <= 0) {
         return false;
       }
-      descendants.look();
     }
     return true;
   }

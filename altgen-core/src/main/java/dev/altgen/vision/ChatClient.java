@@ -212,7 +212,12 @@ final class ChatClient {
                         "has more requests waiting than an hour holds",
                         "allow more requests a minute, or ask fewer at once"));
     if (!turn.isZero()) {
-      Thread.sleep(pause.apply(turn).toMillis());
+      try {
+        Thread.sleep(pause.apply(turn).toMillis());
+      } catch (InterruptedException e) {
+        pace.giveBack();
+        throw e;
+      }
     }
     if (outage.lasts()) {
       throw replies.unavailable(

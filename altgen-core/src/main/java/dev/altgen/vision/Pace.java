@@ -40,4 +40,9 @@ final class Pace {
     next = now + wait + step;
     return Optional.of(Duration.ofNanos(wait));
   }
+
+  /** Gives a turn back that was not used, so that those who come later do not wait for it. */
+  synchronized void giveBack() {
+    next -= step;
+  }
 }
