@@ -290,6 +290,15 @@ class VisionGeneratorTest {
   }
 
   @Test
+  void aTurnThatIsGivenBackIsTheNextOnes() {
+    Pace pace = new Pace(OptionalInt.of(1), () -> 0);
+    pace.turn();
+    assertThat(pace.turn()).contains(Duration.ofMinutes(1));
+    pace.giveBack();
+    assertThat(pace.turn()).contains(Duration.ofMinutes(1));
+  }
+
+  @Test
   void absurdCountsOfTokensAreBounded() throws Exception {
     try (VisionStub stub =
         VisionStub.playing(
