@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +24,22 @@ final class Excerpt {
 
   private static final int MOST_XML = 4 << 20;
   private static final int MOST_SHAPES = 5_000;
-  private static final int MOST_IMAGES = 200;
-  private static final long MOST_IMAGE_BYTES = 32 << 20;
+  private static final long MOST_DIAGRAM_BYTES = 4 * MOST_XML;
+
+  /** In EMU (ECMA-376 Part 1, 19.7.13): POI draws what is larger too finely. */
+  private static final long LONGEST_SIDE = 51_206_400;
 
   private final PackageParts parts;
   private final XmlLexer lexer;
 
-  /** Numbers of the images by their parts, from 1. */
-  private final Map<String, Integer> images = new LinkedHashMap<>();
-
+  private final ExcerptImages images;
   private final ExcerptXml xml = new ExcerptXml();
+  private long diagramBytes;
 
   private Excerpt(PackageParts parts, XmlLexer lexer) {
     this.parts = parts;
     this.lexer = lexer;
+    this.images = new ExcerptImages(parts);
   }
 
   /**
@@ -72,8 +72,11 @@ final class Excerpt {
     if (size.width() < 1 || size.height() < 1) {
       throw new NotDrawnException("The drawing has no size.");
     }
+    if (Math.max(size.width(), size.height()) > LONGEST_SIDE) {
+      throw new NotDrawnException("The drawing reaches too far: its slide is too large.");
+    }
     ExcerptPackage out = new ExcerptPackage(size.width(), size.height(), textStyle());
-    Cleaned cleaned = cleaned(part, slide);
+    Cleaned cleaned = cleaned(new PartSource(part, true), slide);
     out.slide(cleaned.bytes, cleaned.images);
     Optional<String> layout = related(part, "slideLayout");
     Optional<String> master = layout.isEmpty() ? layout : related(layout.get(), "slideMaster");
@@ -90,13 +93,9 @@ final class Excerpt {
     if (look != null) {
       out.theme(look.bytes, look.images);
     }
-    long left = MOST_IMAGE_BYTES;
-    for (Map.Entry<String, Integer> image : images.entrySet()) {
-      left -= parts.size(image.getKey());
-      if (left < 0) {
-        throw new NotDrawnException("The drawing has too many parts.");
-      }
-      out.image(image.getValue(), parts.readPicture(image.getKey()));
+    int number = 0;
+    for (byte[] image : images.files()) {
+      out.image(++number, image);
     }
     return out.bytes();
   }
@@ -117,7 +116,7 @@ final class Excerpt {
       if (style == null) {
         return "";
       }
-      xml.clean(style, new PartSource(main));
+      xml.clean(style, new PartSource(main, false));
       return ExcerptXml.text(style);
     } catch (Malformed e) {
       return "";
@@ -151,13 +150,12 @@ final class Excerpt {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Cleaned(byte[] bytes, Set<Integer> images) {}
 
-  private Cleaned cleaned(String part, String text) throws IOException, NotDrawnException {
+  private Cleaned cleaned(PartSource source, String text) throws IOException, NotDrawnException {
     Document document = ExcerptXml.parse(text);
     Element root = document.getDocumentElement();
     if (ExcerptXml.PRESENTATION.equals(root.getNamespaceURI())) {
       ExcerptXml.keep(root, Set.of("cSld", "clrMap", "clrMapOvr", "txStyles"));
     }
-    PartSource source = new PartSource(part);
     xml.clean(root, source);
     return new Cleaned(ExcerptXml.bytes(document), source.used);
   }
@@ -170,7 +168,7 @@ final class Excerpt {
     try {
       byte[] bytes = utf8(part.get());
       Collection<ShapeNode> shapes = SlideReader.read(lexer.read(bytes)).shapes();
-      return cleaned(part.get(), cut(bytes, shapes, null));
+      return cleaned(new PartSource(part.get(), false), cut(bytes, shapes, null));
     } catch (Malformed | IOException | NotDrawnException e) {
       return null;
     }
@@ -192,14 +190,19 @@ final class Excerpt {
   private final class PartSource implements ExcerptXml.Source {
 
     private final Relationships related;
+    private final boolean needed;
+    private final boolean ofDiagram;
     private final Set<Integer> used;
 
-    PartSource(String part) {
-      this(part, new HashSet<>());
+    /** The slide, without whose images there is no drawing, or what stands behind it. */
+    PartSource(String part, boolean slide) {
+      this(part, slide, false, new HashSet<>());
     }
 
-    private PartSource(String part, Set<Integer> used) {
+    private PartSource(String part, boolean needed, boolean ofDiagram, Set<Integer> used) {
       this.related = new Relationships(parts, part);
+      this.needed = needed;
+      this.ofDiagram = ofDiagram;
       this.used = used;
     }
 
@@ -209,20 +212,25 @@ final class Excerpt {
       if (to == null || to.external() || !to.is("image") || !parts.has(to.target())) {
         return Optional.empty();
       }
-      if (images.size() == MOST_IMAGES && !images.containsKey(to.target())) {
-        throw new NotDrawnException("The drawing has too many parts.");
+      try {
+        int number = images.number(to.target());
+        used.add(number);
+        return Optional.of(ExcerptPackage.imageId(number));
+      } catch (IOException | NotDrawnException e) {
+        if (needed) {
+          throw e;
+        }
+        return Optional.empty();
       }
-      int number = images.computeIfAbsent(to.target(), part -> images.size() + 1);
-      used.add(number);
-      return Optional.of(ExcerptPackage.imageId(number));
     }
 
     @Override
     public Optional<Element> diagram(String dataId) throws IOException, NotDrawnException {
-      Relationship data = related.get(dataId);
+      Relationship data = ofDiagram ? null : related.get(dataId);
       if (data == null || data.external() || !parts.has(data.target())) {
         return Optional.empty();
       }
+      count(data.target());
       Relationship drawing = related.get(drawingId(data.target()));
       if (drawing == null
           || drawing.external()
@@ -230,15 +238,24 @@ final class Excerpt {
           || parts.size(drawing.target()) > MOST_XML) {
         return Optional.empty();
       }
+      count(drawing.target());
       try {
-        String text = new String(utf8(drawing.target()), UTF_8);
-        Element group = DiagramShapes.group(ExcerptXml.parse(text));
+        byte[] bytes = utf8(drawing.target());
+        ExcerptXml.checkDepth(bytes);
+        Element group = DiagramShapes.group(ExcerptXml.parse(new String(bytes, UTF_8)));
         if (group != null) {
-          xml.clean(group, new PartSource(drawing.target(), used));
+          xml.clean(group, new PartSource(drawing.target(), needed, true, used));
         }
         return Optional.ofNullable(group);
       } catch (Malformed e) {
         return Optional.empty();
+      }
+    }
+
+    private void count(String part) throws NotDrawnException {
+      diagramBytes += parts.size(part);
+      if (diagramBytes > MOST_DIAGRAM_BYTES) {
+        throw new NotDrawnException("The drawing has too many parts.");
       }
     }
 

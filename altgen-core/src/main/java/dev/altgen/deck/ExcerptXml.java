@@ -1,5 +1,8 @@
 package dev.altgen.deck;
 
+import dev.altgen.xml.XmlLexer;
+import dev.altgen.xml.XmlLexer.Malformed;
+import dev.altgen.xml.XmlLexer.TooDeep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -80,6 +83,26 @@ final class ExcerptXml {
 
     /** The shapes of a diagram; empty where its drawing is not stored. */
     Optional<Element> diagram(String dataId) throws IOException, NotDrawnException;
+  }
+
+  /**
+   * Refuses a part that is nested too deeply for what walks through it.
+   *
+   * @throws Malformed if it is
+   */
+  static void checkDepth(byte[] utf8) throws Malformed, NotDrawnException {
+    XmlLexer lexer = new XmlLexer(DEEPEST).read(utf8);
+    try {
+      while (lexer.nextStart()) {
+        // only its depth counts
+      }
+    } catch (TooDeep e) {
+      throw tooDeep();
+    }
+  }
+
+  private static NotDrawnException tooDeep() {
+    return new NotDrawnException("The drawing is nested too deeply.");
   }
 
   /**
@@ -165,11 +188,9 @@ final class ExcerptXml {
   private void clean(Element element, Source source, int depth)
       throws IOException, NotDrawnException {
     if (depth > DEEPEST) {
-      throw new NotDrawnException("The drawing is nested too deeply.");
+      throw tooDeep();
     }
-    if (++elements > MOST_ELEMENTS || characters > MOST_CHARACTERS) {
-      throw new NotDrawnException("The drawing has too many parts.");
-    }
+    count();
     attributes(element, source);
     Node next = element.getFirstChild();
     while (next != null) {
@@ -180,6 +201,7 @@ final class ExcerptXml {
         continue;
       }
       if (is(inner, COMPATIBILITY, "AlternateContent")) {
+        count();
         next = unwrapped(inner);
       } else if (is(inner, PRESENTATION, "graphicFrame") && !isTable(inner)) {
         next = standIn(inner, source);
@@ -192,6 +214,12 @@ final class ExcerptXml {
           withoutImage(inner);
         }
       }
+    }
+  }
+
+  private void count() throws NotDrawnException {
+    if (++elements > MOST_ELEMENTS || characters > MOST_CHARACTERS) {
+      throw new NotDrawnException("The drawing has too many parts.");
     }
   }
 
@@ -220,11 +248,15 @@ final class ExcerptXml {
   }
 
   private static boolean holdsElements(Element branch) {
-    return branch.getElementsByTagNameNS("*", "*").getLength() > 0;
+    Node node = branch.getFirstChild();
+    while (node != null && !(node instanceof Element)) {
+      node = node.getNextSibling();
+    }
+    return node != null;
   }
 
   private static boolean isTable(Element frame) {
-    return frame.getElementsByTagNameNS(DRAWING, "tbl").getLength() > 0;
+    return frame.getElementsByTagNameNS(DRAWING, "tbl").item(0) != null;
   }
 
   /** What shows a frame: the preview in it, or the drawing of its diagram. */

@@ -221,6 +221,10 @@ final class PartContents {
     } catch (IOException | Malformed e) {
       // Only this drawing needs what cannot be read: the deck is not lost with it.
       throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");
+    } catch (StackOverflowError e) {
+      throw new NotDrawnException("The drawing is nested too deeply.");
+    } catch (RuntimeException e) {
+      throw new NotDrawnException("The drawing cannot be read: " + e + ".");
     }
   }
 

@@ -32,7 +32,9 @@ final class SlideImage extends BitmapImageRenderer {
               ? VectorPicture.drawn(
                   Pictures.drawing(format, file), PictureView.whole(), LONGEST_SIDE)
               : Pictures.pixels(file, LONGEST_SIDE).orElse(img);
-    } catch (Unpreparable | IOException e) {
+    } catch (Patience.Exhausted e) {
+      throw e;
+    } catch (Unpreparable | IOException | RuntimeException e) {
       img = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
     }
   }

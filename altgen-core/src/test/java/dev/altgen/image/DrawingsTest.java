@@ -2,7 +2,9 @@ package dev.altgen.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
@@ -298,6 +302,35 @@ class DrawingsTest {
         PictureView.whole(),
         100);
     assertThat(asked.get()).isGreaterThan(20);
+  }
+
+  @Test
+  void aLineOfTooManyDashesIsSolid() throws IOException {
+    String line =
+        "<path d=\"M0 25H100\" stroke-width=\"50\" stroke=\"red\" stroke-dasharray=\"%s\"/>";
+    Set<Integer> fine = new TreeSet<>();
+    BufferedImage drawn =
+        decoded(svg(line.formatted("0.001") + "<rect width=\"9\" height=\"9\"/>"));
+    for (int x = 0; x < drawn.getWidth(); x++) {
+      fine.add(drawn.getRGB(x, drawn.getHeight() - 9));
+    }
+    assertThat(fine).containsExactly(Color.RED.getRGB());
+    assertRedAtTheLeft(decoded(svg(line.formatted("50"))));
+  }
+
+  @Test
+  void dashesAreCountedAlongEverySegment() {
+    Path2D path = new Path2D.Double();
+    path.moveTo(0, 0);
+    path.lineTo(3_000, 0);
+    path.quadTo(3_000, 3_000, 0, 3_000);
+    path.closePath();
+    BasicStroke longer = new BasicStroke(1, 0, 0, 1, new float[] {0.5f}, 0);
+    assertThat(DashedLine.bounded(longer, path)).isSameAs(longer);
+    BasicStroke shorter = new BasicStroke(1, 0, 0, 1, new float[] {0.3f}, 0);
+    assertThat(((BasicStroke) DashedLine.bounded(shorter, path)).getDashArray()).isNull();
+    BasicStroke solid = new BasicStroke(3);
+    assertThat(DashedLine.bounded(solid, path)).isSameAs(solid);
   }
 
   private static String aside(int times) {

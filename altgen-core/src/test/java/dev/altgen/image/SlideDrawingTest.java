@@ -107,6 +107,16 @@ class SlideDrawingTest {
   }
 
   @Test
+  void aPictureAtWhichItsReaderFailsIsLeftOut() throws IOException {
+    byte[] wmf = {(byte) 0xD7, (byte) 0xCD, (byte) 0xC6, (byte) 0x9A, 0, 0, 0, 0};
+    ImagePreparation alone = Pictures.prepare(wmf, PictureView.whole(), ImageBounds.standard());
+    assertThat(((NoImage) alone).why()).contains("IllegalStateException");
+    SlideImage image = new SlideImage();
+    image.loadImage(wmf, "image/x-wmf");
+    assertThat(image.getImage().getWidth()).isEqualTo(1);
+  }
+
+  @Test
   void aSlideThatTakesTooLongIsGivenUp() throws IOException {
     byte[] deck =
         deck(
