@@ -1,6 +1,6 @@
 package dev.altgen.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.artifacts.DiskUse;
 import dev.altgen.deck.Deck;
@@ -36,7 +36,6 @@ final class DeckReport implements DeckProcessor {
   private final boolean dryRun;
   private final Detail detail;
   private final Console console;
-  private final ObjectMapper mapper = new ObjectMapper();
 
   DeckReport(DeckDescriber describer, boolean dryRun, Detail detail, Console console) {
     this.describer = describer;
@@ -107,7 +106,7 @@ final class DeckReport implements DeckProcessor {
   }
 
   private Optional<ObjectNode> json(Path file, VisualElement element, ElementOutcome outcome) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("event", "element")
         .put("deck", file.toString())
         .put("part", element.key().part())

@@ -1,6 +1,6 @@
 package dev.altgen.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.BatchId;
@@ -33,7 +33,6 @@ final class ErrorsCommand implements Callable<Integer> {
   private boolean json;
 
   private final Console console;
-  private final ObjectMapper mapper = new ObjectMapper();
 
   ErrorsCommand(Console console) {
     this.console = console;
@@ -59,7 +58,7 @@ final class ErrorsCommand implements Callable<Integer> {
   }
 
   private String toJson(Failure failure) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("time", failure.time().toString())
         .put("index", failure.index())
         .put("deck", failure.source().toString())

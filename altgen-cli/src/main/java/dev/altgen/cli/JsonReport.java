@@ -1,6 +1,6 @@
 package dev.altgen.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary;
@@ -15,7 +15,6 @@ import java.util.Locale;
 final class JsonReport implements ProgressListener {
 
   private final Console console;
-  private final ObjectMapper mapper = new ObjectMapper();
 
   JsonReport(Console console) {
     this.console = console;
@@ -24,8 +23,8 @@ final class JsonReport implements ProgressListener {
   @Override
   public void batchStarted(BatchId id, int decks) {
     tell(
-        mapper
-            .createObjectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("event", "start")
             .put("batch", id.value())
             .put("decks", decks));
@@ -33,7 +32,7 @@ final class JsonReport implements ProgressListener {
 
   @Override
   public void deckFinished(DeckOutcome outcome, ProgressSnapshot progress) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("event", "deck")
         .put("index", outcome.deck().index())
         .put("source", outcome.deck().source().toString())
@@ -52,7 +51,7 @@ final class JsonReport implements ProgressListener {
 
   @Override
   public void batchFinished(BatchSummary summary) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("event", "summary").put("batch", summary.id().value()).put("decks", summary.decks());
     for (DeckStatus status : DeckStatus.values()) {
       node.put(status.code(), summary.count(status));

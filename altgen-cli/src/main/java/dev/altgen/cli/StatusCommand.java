@@ -1,6 +1,6 @@
 package dev.altgen.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchSummary.Timing;
@@ -45,7 +45,6 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Console console;
   private Path outputDir = Keys.OUTPUT_DIR.fallback();
-  private final ObjectMapper mapper = new ObjectMapper();
 
   StatusCommand(Console console) {
     this.console = console;
@@ -131,7 +130,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ObjectNode toJson(BatchOverview batch) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("batch", batch.header().id().value())
         .put("created", batch.header().created().toString())
         .put("decks", batch.header().decks());
