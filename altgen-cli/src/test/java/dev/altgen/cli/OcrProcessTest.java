@@ -1,10 +1,12 @@
 package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.altgen.cli.AltgenProcess.Ended;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
+import dev.altgen.program.Program;
 import dev.altgen.testing.SampleDeck;
 import java.awt.Color;
 import java.awt.Font;
@@ -14,7 +16,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,24 +36,76 @@ class OcrProcessTest {
   void decks() throws IOException {
     byte[] print = print("Ferry cancelled today");
     Path decks = Files.createDirectory(folder.resolve("decks"));
-    for (Locale language : new Locale[] {Locale.UK, Locale.GERMANY}) {
-      SampleDeck.titled("T")
-          .language(language)
-          .slide("S", slide -> slide.picture("Picture 1", print))
-          .write(decks.resolve(language.getLanguage() + ".pptx"));
-    }
+    deck(decks, Locale.UK, print);
+    deck(decks, Locale.GERMANY, print);
+  }
+
+  private static void deck(Path decks, Locale language, byte[] picture) throws IOException {
+    SampleDeck.titled("T")
+        .language(language)
+        .slide("S", slide -> slide.picture("Picture 1", picture))
+        .write(decks.resolve(language.getLanguage() + ".pptx"));
   }
 
   @Test
   void textInPicturesIsSaidAndTheReasonWhereItIsNotRead() throws Exception {
-    Ended ended = altgen("batch", "--verbose", "decks");
+    Ended ended = altgenUnder(Map.of("PATH", ""), "batch", "--verbose", "decks");
 
     assertThat(ended.code()).isZero();
     assertThat(text("en.pptx")).isEqualTo(SAID);
     assertThat(text("de.pptx")).isEmpty();
-    assertThat(ended.out()).contains("do not know all letters of German");
+    assertThat(ended.out())
+        .contains("do not know all letters of German")
+        .contains("the tesseract command with the language deu is not installed");
     assertThat(ended.err())
         .containsPattern("looking for text in pictures took [0-9]+ % of the decks' time");
+  }
+
+  @Test
+  void theCommandReadsWhatTheModelsDoNotWithTheLanguagesInItsFolder() throws Exception {
+    Path script = folder.resolve("tesseract");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        if [ "$1" = --list-langs ]; then echo "$TESSDATA_PREFIX"; exit 0; fi
+        row='5\\t1\\t1\\t1\\t1'
+        printf "$row\\t1\\t20\\t10\\t80\\t30\\t96\\tDie\\n$row\\t2\\t105\\t10\\t80\\t30\\t96\\tFähre\\n"
+        printf "$row\\t3\\t190\\t10\\t80\\t30\\t96\\tverspätet\\n"
+        """);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    Map<String, String> with = Map.of("PATH", folder.toString(), "TESSDATA_PREFIX", "deu");
+    assertThat(altgenUnder(with, "batch", "decks").code()).isZero();
+
+    assertThat(text("de.pptx")).isEqualTo("Bild mit dem Text \u201eDie Fähre verspätet\u201c.");
+    assertThat(text("en.pptx")).isEqualTo(SAID);
+  }
+
+  @Test
+  void theRealCommandReadsRussianAndGerman() throws Exception {
+    assumeThat(installed()).contains("deu", "rus");
+    Path decks = folder.resolve("decks");
+    deck(decks, Locale.forLanguageTag("ru"), print("Сегодня паром не ходит"));
+    deck(decks, Locale.GERMANY, print("Die Fähre fällt heute aus"));
+
+    assertThat(altgen("batch", "decks").code()).isZero();
+
+    assertThat(text("ru.pptx")).contains("Сегодня паром не ходит");
+    assertThat(text("de.pptx"))
+        .isEqualTo("Bild mit dem Text \u201eDie Fähre fällt heute aus\u201c.");
+  }
+
+  private static List<String> installed() throws InterruptedException {
+    try {
+      return new Program(List.of("tesseract"), Map.of(), Duration.ofSeconds(30))
+          .run(List.of("--list-langs"), new byte[0])
+          .out()
+          .lines()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   @Test
@@ -80,6 +138,12 @@ class OcrProcessTest {
 
   private Ended altgen(String... args) throws Exception {
     return AltgenProcess.run(folder, args);
+  }
+
+  private Ended altgenUnder(Map<String, String> variables, String... args) throws Exception {
+    List<String> env = new ArrayList<>(List.of("env"));
+    variables.forEach((name, value) -> env.add(name + "=" + value));
+    return AltgenProcess.start(folder, env, Main.class, args).end();
   }
 
   private static byte[] print(String text) throws IOException {

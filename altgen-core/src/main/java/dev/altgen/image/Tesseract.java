@@ -98,13 +98,21 @@ final class Tesseract {
         : Optional.empty();
   }
 
-  /** Its name for a language: ISO 639-2/T, and two of its own for Chinese. */
+  /** Its name for a language: ISO 639-2/T, and some of its own. */
   static String code(Locale language) {
-    if (language.getLanguage().equals("zh")) {
-      boolean traditional =
-          language.getScript().equals("Hant") || Set.of("TW", "HK").contains(language.getCountry());
-      return traditional ? "chi_tra" : "chi_sim";
-    }
+    return switch (language.getLanguage()) {
+      case "zh" -> traditional(language) ? "chi_tra" : "chi_sim";
+      case "nb", "nn" -> "nor";
+      case "sr" -> language.getScript().equals("Latn") ? "srp_latn" : "srp";
+      default -> iso3(language);
+    };
+  }
+
+  private static boolean traditional(Locale chinese) {
+    return chinese.getScript().equals("Hant") || Set.of("TW", "HK").contains(chinese.getCountry());
+  }
+
+  private static String iso3(Locale language) {
     try {
       return language.getISO3Language();
     } catch (MissingResourceException e) {

@@ -36,9 +36,9 @@ import java.util.stream.Stream;
  * and 10 seconds later SIGKILL, and so does all that it started.
  *
  * <p>Thread-safe. Must be closed, which ends the workers; they also end within seconds when this
- * JVM does, however that happens. A worker gets {@code PATH}, the locale, the time zone and the
- * library path of the environment and nothing else. It needs about 100 MB beside its heap, and 500
- * MB more when it reads text in pictures.
+ * JVM does, however that happens. A worker gets {@code PATH}, the locale, the time zone, the
+ * library path and {@code TESSDATA_PREFIX} of the environment and nothing else. It needs about 100
+ * MB beside its heap, and 500 MB more when it reads text in pictures.
  */
 public final class ForkedDecks implements DeckOpener, AutoCloseable {
 

@@ -40,7 +40,15 @@ record Settings(
 
   /** The rest of the environment may hold keys, and JVM options meant for the parent. */
   static final List<String> ENVIRONMENT =
-      List.of("PATH", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive");
+      List.of(
+          "PATH",
+          "LANG",
+          "LANGUAGE",
+          "TZ",
+          "LD_LIBRARY_PATH",
+          "TESSDATA_PREFIX",
+          "SystemRoot",
+          "SystemDrive");
 
   /** Takes copies of the lists. */
   Settings {

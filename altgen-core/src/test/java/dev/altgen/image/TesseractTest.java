@@ -137,9 +137,9 @@ class TesseractTest {
 
   @Test
   void languagesHaveTheNamesThatItGivesThem() {
-    assertThat(List.of("en-GB", "de", "ja", "zh-TW", "zh-CN", "xx"))
+    assertThat(List.of("en-GB", "de", "ja", "zh-TW", "zh-CN", "nb-NO", "sr-Latn-RS", "sr", "xx"))
         .extracting(tag -> Tesseract.code(Locale.forLanguageTag(tag)))
-        .containsExactly("eng", "deu", "jpn", "chi_tra", "chi_sim", "xx");
+        .containsExactly("eng", "deu", "jpn", "chi_tra", "chi_sim", "nor", "srp_latn", "srp", "xx");
   }
 
   private void script(String body) throws IOException {
