@@ -150,7 +150,7 @@ public final class BatchRunner {
 
   private BatchHandle resume(ManifestSession session) {
     try {
-      checkSettings(session.header());
+      checkSettings(session);
       return new BatchLoop(this, session, true).start();
     } catch (RuntimeException e) {
       session.close();
@@ -192,10 +192,14 @@ public final class BatchRunner {
     return failed;
   }
 
-  private void checkSettings(BatchHeader header) {
-    SortedMap<String, String> then = header.settings();
+  /** Settings that are accepted are recorded before anything is done under them. */
+  private void checkSettings(ManifestSession session) {
+    SortedMap<String, String> then = session.header().settings();
     SortedMap<String, String> now = processor.settings();
-    if (acceptChanges || then.equals(now)) {
+    if (then.equals(now)) {
+      return;
+    } else if (acceptChanges) {
+      session.accept(now, clock.instant());
       return;
     }
     TreeSet<String> names = new TreeSet<>(then.keySet());
@@ -211,7 +215,7 @@ public final class BatchRunner {
     throw new ManifestException(
         ManifestException.Reason.SETTINGS_CHANGED,
         "the batch "
-            + header.id()
+            + session.header().id()
             + " was begun with other settings: "
             + String.join("; ", differences)
             + "; run with the same ones, or accept the changes");
@@ -313,7 +317,10 @@ public final class BatchRunner {
       return this;
     }
 
-    /** Goes on with a batch though its settings were others; refused by default. */
+    /**
+     * Goes on with a batch though its settings were others, and records these in their place;
+     * refused by default.
+     */
     public Builder acceptChanges(boolean accept) {
       this.acceptChanges = accept;
       return this;

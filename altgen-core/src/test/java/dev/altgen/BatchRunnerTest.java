@@ -626,6 +626,10 @@ class BatchRunnerTest {
         .hasMessageContaining("alt_policy was smart and is overwrite");
     assertThat(other.toBuilder().acceptChanges(true).build().resume(first.id()).decks())
         .isEqualTo(1);
+    assertThat(other.resume(first.id()).decks()).isEqualTo(1);
+    assertThatThrownBy(() -> runner().resume(first.id()))
+        .isInstanceOf(ManifestException.class)
+        .hasMessageContaining("alt_policy was overwrite and is smart");
   }
 
   @Test

@@ -117,7 +117,7 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--accept-changes",
-      description = "Go on though the batch was begun with other settings.")
+      description = "Go on under other settings than those of the batch; they become its own.")
   private boolean acceptChanges;
 
   @Mixin private RunOptions options = new RunOptions();
@@ -345,6 +345,8 @@ final class BatchCommand implements Callable<Integer> {
       Optional<Map<String, String>> earlier, ManifestStore store, ParsedDecks decks) {
     DeckDescriber describer = describer(earlier.orElse(Map.of())).artifacts(artifacts());
     SortedMap<String, String> asked = generators.recorded();
+    // Accepted settings stand in the manifest as those of a new batch would.
+    Optional<Map<String, String>> begun = acceptChanges ? Optional.empty() : earlier;
     DeckProcessor processor =
         new RecordingProcessor(
             verbose
@@ -354,9 +356,9 @@ final class BatchCommand implements Callable<Integer> {
                     json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
                     console)
                 : describer,
-            earlier.map(then -> RecordedSettings.resumed(asked, then)).orElse(asked));
+            begun.map(then -> RecordedSettings.resumed(asked, then)).orElse(asked));
     Map<String, String> wanted = new RecordingProcessor(describer, asked).settings();
-    List<String> flags = ResumeFlags.of(config, earlier.orElse(wanted), wanted);
+    List<String> flags = ResumeFlags.of(config, begun.orElse(wanted), wanted);
     int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
         json

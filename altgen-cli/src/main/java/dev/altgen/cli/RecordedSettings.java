@@ -59,12 +59,8 @@ final class RecordedSettings {
   }
 
   /** Whether a batch was begun by a version that keeps these, and asks more than the built-in. */
-  static boolean in(Map<String, String> manifest) {
+  private static boolean in(Map<String, String> manifest) {
     return manifest.containsKey(Keys.GENERATOR.path());
-  }
-
-  static boolean carried(Key<?> key) {
-    return CARRIED.contains(key);
   }
 
   /**
@@ -96,7 +92,7 @@ final class RecordedSettings {
     return kept;
   }
 
-  /** The same for a batch that was begun with {@code earlier}, as its manifest is to have it. */
+  /** The same for a batch that has {@code earlier}, with what needs no word as it stands there. */
   static SortedMap<String, String> resumed(
       SortedMap<String, String> now, Map<String, String> earlier) {
     SortedMap<String, String> kept = new TreeMap<>();

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The flags with which a batch is resumed as it ran: what neither manifest nor file says. */
@@ -41,22 +40,14 @@ final class ResumeFlags {
     Settings file = config.withoutFlags();
     List<String> flags = new ArrayList<>();
     config.named().ifPresent(name -> flags.addAll(List.of("--config", name.toString())));
-    boolean kept = RecordedSettings.in(manifest);
-    boolean changed = !Objects.equals(manifest.get("generator"), wanted.get("generator"));
     for (Map.Entry<String, Key<?>> named : names().entrySet()) {
       Key<?> key = named.getValue();
       String want = now.getOrDefault(named.getKey(), key.fallbackText());
       String before = then.getOrDefault(named.getKey(), key.fallbackText());
-      boolean compared =
-          !RecordedSettings.KEYS.contains(key) || (kept && !RecordedSettings.carried(key));
-      changed |= compared && !want.equals(before);
       String alone = file.setting(key).given() ? file.setting(key).text() : before;
       if (!alone.equals(want)) {
         flags.addAll(flag(key, want));
       }
-    }
-    if (changed) {
-      flags.add("--accept-changes");
     }
     return flags;
   }

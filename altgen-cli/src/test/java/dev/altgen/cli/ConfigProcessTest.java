@@ -207,8 +207,9 @@ class ConfigProcessTest {
         .isEqualTo(ExitCode.SOME_FAILED);
     assertThat(altgen("batch", "--resume", "--accept-changes").code())
         .isEqualTo(ExitCode.SOME_FAILED);
-    config("alt_text:", "  policy: preserve");
     assertThat(altgen("batch", "--resume").code()).isEqualTo(ExitCode.SOME_FAILED);
+    config("alt_text:", "  policy: preserve");
+    assertThat(altgen("batch", "--resume").code()).isEqualTo(ExitCode.MANIFEST);
   }
 
   @Test

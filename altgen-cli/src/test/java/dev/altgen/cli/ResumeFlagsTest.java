@@ -35,16 +35,6 @@ class ResumeFlagsTest {
   }
 
   @Test
-  void acceptedChangesAreAcceptedAgain() {
-    assertThat(flags(KEPT, kept("generator.keep_local", "none")))
-        .containsExactly("--keep-local", "none", "--accept-changes");
-    assertThat(flags(KEPT, kept("language", "fr")))
-        .containsExactly("--language", "fr", "--accept-changes");
-    assertThat(flags(KEPT, kept("generator", "built-in-without-ocr+vision:m:prompts-1")))
-        .containsExactly("--no-ocr", "--accept-changes");
-  }
-
-  @Test
   void aNewBudgetIsNoChange() {
     assertThat(flags(KEPT, kept("generator.max_requests", "9")))
         .containsExactly("--max-requests", "9");

@@ -13,6 +13,10 @@ import dev.altgen.describe.AltTextGenerators;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.manifest.json.JsonManifestStore;
 import dev.altgen.process.DeckDescriber;
+import dev.altgen.testing.SampleDeck;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -325,6 +330,67 @@ class ResumeProcessTest {
     assertThat(folder.output().resolve("decks")).doesNotExist();
     Ended jobsMayDiffer = folder.altgen("batch", "--resume", "--jobs", "2", "--file-timeout", "9");
     assertThat(jobsMayDiffer.code()).as(jobsMayDiffer.err()).isZero();
+  }
+
+  /** Not a deck was worked on under them, and they hold all the same. */
+  @Test
+  void acceptedSettingsOutliveTheRunThatAcceptedThem() throws Exception {
+    BatchFolder folder = new BatchFolder(temp);
+    Files.createDirectories(folder.decks());
+    for (int deck = 1; deck <= 3; deck++) {
+      pictured("Deck " + deck).write(folder.deck(deck));
+    }
+    program("describe.sh", "cat >> asked", "echo A coast at dusk");
+    Gate gate = gateAt(folder.deck(2));
+    AltgenProcess begun =
+        AltgenProcess.start(
+            temp,
+            "batch",
+            IN_PROCESS,
+            "--generator",
+            "command",
+            "--command",
+            "./describe.sh",
+            "--keep-local",
+            "decks/deck03*",
+            "decks/deck01.pptx",
+            "decks/deck02.pptx",
+            "decks/deck03.pptx");
+    gate.await();
+    begun.kill();
+    String glob = "decks/deck0[23]*";
+    assertThat(folder.altgen("batch", "--resume", "--keep-local", glob).code())
+        .isEqualTo(ExitCode.MANIFEST);
+    AltgenProcess accepting =
+        AltgenProcess.start(
+            temp, "batch", "--resume", IN_PROCESS, "--keep-local", glob, "--accept-changes");
+    gate.await();
+    accepting.kill();
+    gate.remove();
+
+    Ended status = folder.altgen("status", "--batch-id", folder.id());
+    assertThat(status.out()).contains("generator.keep_local: ", "/" + glob);
+    assertThat(status.err()).contains("--resume").doesNotContain("--keep-local");
+    Ended resumed = folder.altgen("batch", "--resume");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("3 complete");
+    assertThat(Files.readString(temp.resolve("asked")))
+        .contains("Deck 1")
+        .doesNotContain("Deck 2", "Deck 3");
+  }
+
+  private static SampleDeck pictured(String title) throws IOException {
+    BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(40, 30, Color.ORANGE.getRGB());
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return SampleDeck.titled(title)
+        .slide(title, slide -> slide.picture("Picture 1", png.toByteArray()));
+  }
+
+  private void program(String name, String... lines) throws IOException {
+    Path file = Files.writeString(temp.resolve(name), "#!/bin/sh\n" + String.join("\n", lines));
+    assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
   private Gate gateAt(Path deck) throws IOException, InterruptedException {

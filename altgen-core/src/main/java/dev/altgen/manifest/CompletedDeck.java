@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param target where the result went
  * @param output fingerprint of the result
  * @param undescribed elements that were left without a text
- * @param settings those of the batch
+ * @param settings those of the batch then; none when they are not known any more
  */
 public record CompletedDeck(
     BatchId batch,
@@ -42,6 +42,6 @@ public record CompletedDeck(
         entry.deck().target(),
         entry.output().orElseThrow(),
         entry.undescribed(),
-        header.settings());
+        header.settingsOf(entry));
   }
 }

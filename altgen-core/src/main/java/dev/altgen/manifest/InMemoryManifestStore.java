@@ -9,6 +9,7 @@ import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.process.ElementOutcome.Changed;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -83,7 +85,7 @@ final class InMemoryManifestStore implements ManifestStore {
   }
 
   private final class Batch {
-    private final BatchHeader header;
+    private BatchHeader header;
     private final List<ManifestEntry> entries = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final Map<Integer, List<Changed>> changes = new HashMap<>();
@@ -113,8 +115,16 @@ final class InMemoryManifestStore implements ManifestStore {
       return new BatchOverview(header, counts, Optional.ofNullable(holder));
     }
 
+    synchronized BatchHeader header() {
+      return header;
+    }
+
+    synchronized void accept(SortedMap<String, String> settings, Instant now) {
+      header = header.accepted(settings, now);
+    }
+
     Stream<ManifestEntry> entries() {
-      return IntStream.rangeClosed(1, header.decks()).mapToObj(this::entry);
+      return IntStream.rangeClosed(1, header().decks()).mapToObj(this::entry);
     }
 
     synchronized ManifestEntry entry(int index) {
@@ -165,7 +175,7 @@ final class InMemoryManifestStore implements ManifestStore {
 
     @Override
     public BatchHeader header() {
-      return batch.header;
+      return batch.header();
     }
 
     @Override
@@ -179,11 +189,21 @@ final class InMemoryManifestStore implements ManifestStore {
     }
 
     @Override
+    public synchronized void accept(SortedMap<String, String> settings, Instant now) {
+      checkOpen();
+      batch.accept(settings, now);
+    }
+
+    @Override
     public synchronized void save(EntryUpdate update) {
-      if (closed) {
-        throw new IllegalStateException("the session of " + batch.header.id() + " is closed");
-      }
+      checkOpen();
       batch.save(update);
+    }
+
+    private void checkOpen() {
+      if (closed) {
+        throw new IllegalStateException("the session of " + header().id() + " is closed");
+      }
     }
 
     @Override

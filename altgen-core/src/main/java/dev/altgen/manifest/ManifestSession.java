@@ -3,13 +3,23 @@ package dev.altgen.manifest;
 import dev.altgen.batch.BatchSummary;
 import dev.altgen.batch.Failure;
 import dev.altgen.process.ElementOutcome.Changed;
+import java.time.Instant;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** One run's hold on a batch. Thread-safe. All methods throw {@link ManifestException}. */
 public interface ManifestSession extends AutoCloseable {
 
-  /** The batch. */
+  /** The batch, with the settings that were accepted last. */
   BatchHeader header();
+
+  /**
+   * Records other settings in the place of the header's; durable on return.
+   *
+   * @param now what decks that begin from then on are worked on under
+   * @throws IllegalStateException if the session is closed
+   */
+  void accept(SortedMap<String, String> settings, Instant now);
 
   /** The entries as they stand, by index; each is read when the stream reaches it. */
   Stream<ManifestEntry> entries();

@@ -256,6 +256,8 @@ public abstract class ManifestStoreContract {
     closed.close();
     assertThatThrownBy(() -> save(closed, ManifestEntry.planned(deck(1)).processing(NOON)))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> closed.accept(new TreeMap<>(), NOON))
+        .isInstanceOf(IllegalStateException.class);
     try (ManifestSession session = store().open(ID)) {
       assertThat(session.entry(1)).isEqualTo(ManifestEntry.planned(deck(1)));
     }
@@ -425,6 +427,45 @@ public abstract class ManifestStoreContract {
     }
     assertThat(store().lastComplete(deck(1).source())).contains(completedDeck(ID, 1));
     assertThat(reopened().lastComplete(deck(1).source())).contains(completedDeck(ID, 1));
+  }
+
+  @Test
+  void acceptedSettingsAreThereAtOnceAndAfterReopening() {
+    TreeMap<String, String> changed = new TreeMap<>(Map.of("generator", "other"));
+    BatchHeader accepted = header(ID, 2).accepted(changed, NOON.plusSeconds(60));
+    ManifestEntry complete;
+    try (ManifestSession session = create(ID, 2)) {
+      complete = complete(session, 1, NOON);
+      session.accept(changed, NOON.plusSeconds(60));
+      assertThat(session.header()).isEqualTo(accepted);
+      assertThat(reopened().overview(ID).header()).isEqualTo(accepted);
+      save(session, session.entry(2).processing(NOON.plusSeconds(61)));
+    }
+    try (ManifestSession session = reopened().open(ID)) {
+      assertThat(session.header()).isEqualTo(accepted);
+      assertThat(entries(session)).startsWith(complete);
+      assertThat(session.entry(2).status()).isEqualTo(DeckStatus.PROCESSING);
+      session.accept(header(ID, 2).settings(), NOON.plusSeconds(90));
+    }
+    assertThat(reopened().overview(ID).header().settings()).isEqualTo(header(ID, 2).settings());
+  }
+
+  @Test
+  void aDeckThatWasCompletedBeforeIsNotUnderSettingsThatWereAcceptedSince() {
+    TreeMap<String, String> changed = new TreeMap<>(Map.of("generator", "other"));
+    try (ManifestSession session = create(ID, 2)) {
+      complete(session, 1, NOON);
+      session.accept(changed, NOON.plusSeconds(60));
+      save(session, session.entry(2).processing(NOON.plusSeconds(60)));
+      ManifestEntry publishing = session.entry(2).publishing(READ, WRITTEN, 1, 2, 3);
+      save(session, save(session, publishing).complete(NOON.plusSeconds(70)));
+      for (ManifestStore store : List.of(store(), reopened())) {
+        assertThat(store.lastComplete(deck(1).source()).orElseThrow().settings())
+            .isNotEqualTo(changed);
+        assertThat(store.lastComplete(deck(2).source()).orElseThrow().settings())
+            .isEqualTo(changed);
+      }
+    }
   }
 
   @Test

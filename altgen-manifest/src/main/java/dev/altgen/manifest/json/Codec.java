@@ -50,6 +50,9 @@ final class Codec {
         .put("decks", header.decks());
     ObjectNode settings = node.putObject("settings");
     header.settings().forEach(settings::put);
+    if (header.settingsSince().isAfter(header.created())) {
+      node.put("settings_since", header.settingsSince().toString());
+    }
     return node;
   }
 
@@ -58,11 +61,13 @@ final class Codec {
     field(node, "settings")
         .properties()
         .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    Instant created = Instant.parse(text(node, "created"));
     return new BatchHeader(
         BatchId.parse(text(node, "id")),
-        Instant.parse(text(node, "created")),
+        created,
         number(node, "decks"),
-        settings);
+        settings,
+        node.has("settings_since") ? Instant.parse(text(node, "settings_since")) : created);
   }
 
   static ObjectNode failure(Failure failure) {

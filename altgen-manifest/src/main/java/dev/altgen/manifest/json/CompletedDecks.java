@@ -116,7 +116,7 @@ final class CompletedDecks {
 
   /** The later completion stays, whichever batch is the newer. */
   void add(BatchHeader header, ManifestEntry entry) {
-    add(new Origin(header.id(), header.settings()), entry);
+    add(new Origin(header.id(), header.settingsOf(entry)), entry);
   }
 
   private void add(Origin origin, ManifestEntry entry) {

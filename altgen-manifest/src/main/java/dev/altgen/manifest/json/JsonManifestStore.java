@@ -210,8 +210,7 @@ public final class JsonManifestStore implements ManifestStore {
 
   private ManifestSession session(BatchFiles files, BatchLock lock, LoadedBatch loaded)
       throws IOException {
-    BatchHeader header = loaded.frame().header();
-    return new JsonSession(files, lock, loaded, entry -> note(header, entry));
+    return new JsonSession(files, lock, loaded, this::note);
   }
 
   /**

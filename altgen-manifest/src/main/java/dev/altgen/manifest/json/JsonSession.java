@@ -13,12 +13,14 @@ import dev.altgen.process.ElementOutcome.Changed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,15 +35,15 @@ final class JsonSession implements ManifestSession {
 
   private final BatchFiles files;
   private final BatchLock lock;
-  private final BatchHeader header;
   private final EntryTable entries;
   private final Journal journal;
   private final Ledger errors;
   private final Ledger changes;
   private final ChangesIndex changesIndex;
-  private final Consumer<ManifestEntry> noted;
+  private final BiConsumer<BatchHeader, ManifestEntry> noted;
   private final ExecutorService writer;
   private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile BatchHeader header;
   private long sequence;
   private boolean unsaved;
   private boolean closed;
@@ -53,7 +55,11 @@ final class JsonSession implements ManifestSession {
    *
    * @param noted told of each entry that is about to be published or was
    */
-  JsonSession(BatchFiles files, BatchLock lock, LoadedBatch loaded, Consumer<ManifestEntry> noted)
+  JsonSession(
+      BatchFiles files,
+      BatchLock lock,
+      LoadedBatch loaded,
+      BiConsumer<BatchHeader, ManifestEntry> noted)
       throws IOException {
     this.files = files;
     this.lock = lock;
@@ -79,6 +85,16 @@ final class JsonSession implements ManifestSession {
   @Override
   public BatchHeader header() {
     return header;
+  }
+
+  @Override
+  public void accept(SortedMap<String, String> settings, Instant now) {
+    write(
+        () -> {
+          BatchHeader changed = header.accepted(settings, now);
+          snapshot(changed);
+          header = changed;
+        });
   }
 
   @Override
@@ -114,7 +130,7 @@ final class JsonSession implements ManifestSession {
     unsaved = true;
     entries.set(entry.deck().index(), entry);
     if (entry.output().isPresent()) {
-      noted.accept(entry);
+      noted.accept(header, entry);
     }
     if (entry.status().ended() && worthSnapshot()) {
       snapshot();
@@ -128,9 +144,13 @@ final class JsonSession implements ManifestSession {
   }
 
   private void snapshot() throws IOException {
+    snapshot(header);
+  }
+
+  private void snapshot(BatchHeader head) throws IOException {
     long start = System.nanoTime();
     Snapshot.write(
-        files, new Snapshot.Frame(header, sequence, errors.length(), changes.length()), entries);
+        files, new Snapshot.Frame(head, sequence, errors.length(), changes.length()), entries);
     journal.clear();
     unsaved = false;
     lastSnapshot = System.nanoTime();

@@ -12,6 +12,8 @@ import dev.altgen.batch.PlannedDeck;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.describe.Origin;
+import dev.altgen.faults.BreakOff;
+import dev.altgen.faults.Steps;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.EntryUpdate;
 import dev.altgen.manifest.ManifestEntry;
@@ -30,12 +32,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +86,38 @@ class JsonManifestStoreRecoveryTest {
             .doesNotContain(ID + ".lock")
             .noneMatch(name -> name.startsWith("."));
       }
+    }
+  }
+
+  @Test
+  void aDeathWhileSettingsAreAcceptedLeavesTheOldOrTheNewAndEveryEntry() throws IOException {
+    SortedMap<String, String> changed = new TreeMap<>(Map.of("generator.keep_local", "/srv/**"));
+    List<ManifestEntry> saved;
+    try (ManifestSession session = create(3)) {
+      fail(session, 1);
+      publish(session, 2);
+      saved = entries(session);
+      dead("before");
+    }
+    BreakOff counted = BreakOff.never();
+    accept(copied(temp.resolve("before"), "counted"), counted, changed);
+    Set<SortedMap<String, String>> found = new HashSet<>();
+    for (int step = 1; step <= counted.taken(); step++) {
+      Path copy = copied(temp.resolve("before"), "death" + step);
+      BreakOff death = BreakOff.before(step);
+      assertThatThrownBy(() -> accept(copy, death, changed))
+          .hasStackTraceContaining("died before step " + step);
+      try (ManifestSession resumed = JsonManifestStore.in(copy).open(ID)) {
+        assertThat(entries(resumed)).as("step %d", step).isEqualTo(saved);
+        found.add(resumed.header().settings());
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrder(new TreeMap<>(), changed);
+  }
+
+  private static void accept(Path folder, Steps steps, SortedMap<String, String> changed) {
+    try (ManifestSession session = SteppedStores.in(folder, steps).open(ID)) {
+      session.accept(changed, NOON.plusSeconds(1));
     }
   }
 
