@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordedSettings {
 
-  /** May be others when a batch is resumed, without a word. */
+  /** Change no text, and may be others when a batch is resumed, without a word. */
   private static final List<Key<?>> CARRIED =
       List.of(
           Keys.KEY_VARIABLE,
@@ -61,6 +62,11 @@ final class RecordedSettings {
   /** Whether a batch was begun by a version that keeps these, and asks more than the built-in. */
   private static boolean in(Map<String, String> manifest) {
     return manifest.containsKey(Keys.GENERATOR.path());
+  }
+
+  /** The names of those that change no text. */
+  static Set<String> indifferent() {
+    return CARRIED.stream().map(Key::path).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -32,7 +32,7 @@ final class RunOptions {
   private SkipPolicy skipPolicy(ElementScope scope) {
     SkipPolicy policy = SkipPolicies.none();
     if (skipExisting && !force) {
-      policy = policy.or(SkipPolicies.existing());
+      policy = policy.or(SkipPolicies.existing(RecordedSettings.indifferent()));
     }
     if (skipExistingAlt && !force) {
       policy = policy.or(SkipPolicies.described(scope));

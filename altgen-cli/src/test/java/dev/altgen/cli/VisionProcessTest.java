@@ -2,6 +2,7 @@ package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Lists;
 import dev.altgen.batch.BatchId;
 import dev.altgen.batch.BatchPlan;
 import dev.altgen.batch.PlannedDeck;
@@ -152,6 +153,17 @@ class VisionProcessTest {
       assertThat(stub.requests()).hasSize(PICTURES);
       assertThat(pictureTexts(2))
           .containsExactly("A red plane of tone 80", "A red plane of tone 180");
+    }
+  }
+
+  @Test
+  void anotherBudgetTakesNoCompleteDeckAgain() throws Exception {
+    try (VisionStub stub = VisionStub.playing((number, request) -> seen(request))) {
+      String[] local = {"--keep-local", "decks/deck01*", "--skip-existing", "decks"};
+      Ended first = altgen(stub, Lists.asList("--max-requests", "8", local).toArray(new String[0]));
+      assertThat(first.out()).contains("2 complete", "2 elements left undescribed");
+      Ended more = altgen(stub, Lists.asList("--max-requests", "9", local).toArray(new String[0]));
+      assertThat(more.out()).contains("2 skipped");
     }
   }
 

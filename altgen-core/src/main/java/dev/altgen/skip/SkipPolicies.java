@@ -1,5 +1,6 @@
 package dev.altgen.skip;
 
+import com.google.common.collect.Maps;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
 import dev.altgen.audit.DeckAudit;
@@ -7,7 +8,9 @@ import dev.altgen.audit.ElementScope;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.manifest.CompletedDeck;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The skip policies that altgen offers. All are thread-safe. */
 public final class SkipPolicies {
@@ -24,7 +27,17 @@ public final class SkipPolicies {
    * nothing undescribed, or did so under the same settings.
    */
   public static SkipPolicy existing() {
-    return SkipPolicies::existing;
+    return existing(Set.of());
+  }
+
+  /**
+   * The same where some settings may be others.
+   *
+   * @param indifferent names of settings that change no text, such as a budget's
+   */
+  public static SkipPolicy existing(Set<String> indifferent) {
+    Set<String> left = Set.copyOf(indifferent);
+    return candidate -> existing(candidate, left);
   }
 
   /** Skips a deck whose every element in scope has a meaningful text already. */
@@ -39,7 +52,8 @@ public final class SkipPolicies {
     };
   }
 
-  private static SkipDecision existing(DeckCandidate candidate) throws IOException {
+  private static SkipDecision existing(DeckCandidate candidate, Set<String> indifferent)
+      throws IOException {
     Optional<CompletedDeck> last = candidate.lastComplete();
     if (last.isEmpty()) {
       return SkipDecision.process("");
@@ -54,10 +68,16 @@ public final class SkipPolicies {
         || !candidate.targetHolds(done.output())) {
       return SkipDecision.process("its target does not hold what " + done.batch() + " wrote");
     }
-    if (done.undescribed() > 0 && !done.settings().equals(candidate.settings())) {
+    if (done.undescribed() > 0
+        && !without(indifferent, done.settings())
+            .equals(without(indifferent, candidate.settings()))) {
       return SkipDecision.process(
           done.undescribed() + " elements were left undescribed under other settings");
     }
     return SkipDecision.skip("complete in " + done.batch());
+  }
+
+  private static Map<String, String> without(Set<String> names, Map<String, String> settings) {
+    return Maps.filterKeys(settings, name -> !names.contains(name));
   }
 }
