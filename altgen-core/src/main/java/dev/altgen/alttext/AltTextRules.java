@@ -145,8 +145,7 @@ public final class AltTextRules {
 
   private boolean isGenerated(String text) {
     for (String marker : generated) {
-      int at = text.lastIndexOf(marker);
-      if (at >= 0 && text.length() - at - marker.length() <= AFTER_MARKER) {
+      if (text.indexOf(marker, text.length() - marker.length() - AFTER_MARKER) >= 0) {
         return true;
       }
     }

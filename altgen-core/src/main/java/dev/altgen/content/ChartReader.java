@@ -1,5 +1,6 @@
 package dev.altgen.content;
 
+import com.google.common.collect.Iterables;
 import com.google.common.primitives.Doubles;
 import dev.altgen.content.ChartContent.Axis;
 import dev.altgen.content.ChartContent.Grouping;
@@ -117,7 +118,7 @@ final class ChartReader implements Fragments.Visitor {
       default -> {
         if (!path.contains("plotArea")) {
           return;
-        } else if (isPlot(element, outer(path)) && plots.size() < MOST_PLOTS) {
+        } else if (isPlot(element, path) && plots.size() < MOST_PLOTS) {
           plots.add(new PlotPart(element.replace("3D", "").replace("Chart", "")));
         } else if (AXES.contains(element) && axes.size() < MOST_PLOTS) {
           axes.add(new AxisPart(element));
@@ -276,12 +277,12 @@ final class ChartReader implements Fragments.Visitor {
     return path.contains("extLst");
   }
 
-  private static boolean isPlot(String name, String outer) {
-    return name.endsWith("Chart") && outer.equals("plotArea");
+  private static boolean isPlot(String name, Deque<String> path) {
+    return name.endsWith("Chart") && outer(path).equals("plotArea");
   }
 
   private static String outer(Deque<String> path) {
-    return path.stream().skip(1).findFirst().orElse("");
+    return Iterables.get(path, 1, "");
   }
 
   private boolean isTitle(Deque<String> path) {
