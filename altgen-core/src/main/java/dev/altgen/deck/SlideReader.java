@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one slide part into its shapes, in one pass and without recursion. */
 final class SlideReader {
 
+  /** Twenty times what real slides nest: each group is read with all that is in it. */
+  private static final int DEEPEST = 100;
+
   private final XmlLexer lexer;
   private final List<ShapeNode> shapes = new ArrayList<>();
   private final Deque<ShapeNode> open = new ArrayDeque<>();
@@ -112,6 +115,9 @@ final class SlideReader {
   }
 
   private void shape(String tag, int depth) throws Malformed {
+    if (open.size() > DEEPEST) {
+      throw new XmlLexer.TooDeep("groups", DEEPEST);
+    }
     ShapeNode parent = open.peek();
     order++;
     boolean folded = parent != null && (parent.folded || parent.holdsPreview());

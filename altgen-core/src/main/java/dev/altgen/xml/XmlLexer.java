@@ -41,8 +41,9 @@ public final class XmlLexer {
   public static final class TooDeep extends Malformed {
     private static final long serialVersionUID = 1L;
 
-    TooDeep(int bound) {
-      super("its elements are nested deeper than " + bound);
+    /** With the bound on elements or on what they stand for. */
+    public TooDeep(String nested, int bound) {
+      super("its " + nested + " are nested deeper than " + bound);
     }
   }
 
@@ -461,7 +462,7 @@ public final class XmlLexer {
     }
     at++;
     if (depth >= maxDepth) {
-      throw new TooDeep(maxDepth);
+      throw new TooDeep("elements", maxDepth);
     }
     if (attributes > 0) {
       checkAttributes();

@@ -123,6 +123,16 @@ class DeckLimitsTest {
   }
 
   @Test
+  void shapesInMoreThanAHundredGroupsAreRefused() throws IOException {
+    String begin = "<p:grpSp>";
+    String end = "</p:grpSp>";
+    TinyDeck most = new TinyDeck().slide(begin.repeat(100) + PICTURE + end.repeat(100));
+    TinyDeck more = new TinyDeck().slide(begin.repeat(101) + PICTURE + end.repeat(101));
+    assertThat(read(most, STANDARD)).isNotEmpty();
+    assertTooLarge(more, STANDARD, "depth", "100");
+  }
+
+  @Test
   void elementsNestedAMillionDeepAreRefusedByStandardBounds() throws IOException {
     TinyDeck deck = new TinyDeck().slide("<x:y>".repeat(1_000_000) + "</x:y>".repeat(1_000_000));
     assertTooLarge(deck, STANDARD, "depth", "10000");
