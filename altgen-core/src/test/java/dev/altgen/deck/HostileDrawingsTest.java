@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,29 @@ class HostileDrawingsTest {
   }
 
   @Test
+  void whatHasTooManyBytesIsNotDrawn() throws IOException {
+    String most = "<!--" + "x".repeat(3 << 20) + "-->";
+    String more = "<!--" + "x".repeat(5 << 20) + "-->";
+    assertThat(image(new TinyDeck().slide(group(most + SHAPE)))).isInstanceOf(PreparedImage.class);
+    assertThat(why(new TinyDeck().slide(group(more + SHAPE)))).contains("too many parts");
+    assertThat(why(diagram(FRAME, STORED + more))).startsWith("The deck holds no drawing");
+  }
+
+  @Test
+  void linesAreAtLeastAQuarterPointAndAtMostAsBroadAsOfficeHasThem() throws Exception {
+    String lines =
+        SHAPE.replace("</p:spPr>", "<a:ln w=\"1\" r:x=\"rId3\"/></p:spPr>")
+            + SHAPE.replace("</p:spPr>", "<a:ln w=\"999999999\"/></p:spPr>");
+    byte[] excerpt = excerpt(new TinyDeck().slide(group(lines)), DeckLimits.standard());
+    Path file = Files.write(folder.resolve("excerpt.pptx"), excerpt);
+    try (ZipPackage parts = ZipPackage.open(file, DeckLimits.standard())) {
+      assertThat(new String(parts.readPicture(TinyDeck.slidePart(1)), StandardCharsets.UTF_8))
+          .contains("w=\"3175\"", "w=\"20116800\"")
+          .doesNotContain("r:x");
+    }
+  }
+
+  @Test
   void eachAlternativeCountsAsAnElement() throws IOException {
     String many =
         "<p:grpSp xmlns=\""
@@ -127,6 +151,11 @@ class HostileDrawingsTest {
   void aSlideBeyondTheLargestOfOfficeIsNotDrawn() throws IOException {
     assertThat(why(sized("51206401"))).startsWith("The drawing reaches too far");
     assertThat(image(sized("51206400"))).isInstanceOf(PreparedImage.class);
+  }
+
+  @Test
+  void aSlideWithoutASizeIsNotDrawn() throws IOException {
+    assertThat(why(sized("0"))).isEqualTo("The drawing has no size.");
   }
 
   private static TinyDeck sized(String width) {
