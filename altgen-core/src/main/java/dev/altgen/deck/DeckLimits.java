@@ -9,7 +9,7 @@ package dev.altgen.deck;
  * @param deckBytes bytes of all parts inflated for one scan
  * @param pictureBytes bytes of one picture after inflating
  * @param ratio bytes inflated per compressed byte of one entry, checked above 1 MiB
- * @param depth nesting of XML elements; shapes may be in 100 groups at most, whatever it is
+ * @param depth nesting of XML elements; shapes may be in 1,000 groups at most, whatever it is
  */
 public record DeckLimits(
     int entries, long partBytes, long deckBytes, long pictureBytes, int ratio, int depth) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one slide part into its shapes, in one pass and without recursion. */
 final class SlideReader {
 
-  /** Twenty times what real slides nest: each group is read with all that is in it. */
-  private static final int DEEPEST = 100;
+  /** Real slides nest 5 deep at most; each group is read with all that is in it. */
+  private static final int DEEPEST = 1_000;
 
   private final XmlLexer lexer;
   private final List<ShapeNode> shapes = new ArrayList<>();

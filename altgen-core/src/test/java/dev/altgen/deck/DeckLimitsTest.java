@@ -123,13 +123,13 @@ class DeckLimitsTest {
   }
 
   @Test
-  void shapesInMoreThanAHundredGroupsAreRefused() throws IOException {
+  void shapesInMoreThanAThousandGroupsAreRefused() throws IOException {
     String begin = "<p:grpSp>";
     String end = "</p:grpSp>";
-    TinyDeck most = new TinyDeck().slide(begin.repeat(100) + PICTURE + end.repeat(100));
-    TinyDeck more = new TinyDeck().slide(begin.repeat(101) + PICTURE + end.repeat(101));
+    TinyDeck most = new TinyDeck().slide(begin.repeat(1_000) + PICTURE + end.repeat(1_000));
+    TinyDeck more = new TinyDeck().slide(begin.repeat(1_001) + PICTURE + end.repeat(1_001));
     assertThat(read(most, STANDARD)).isNotEmpty();
-    assertTooLarge(more, STANDARD, "depth", "100");
+    assertTooLarge(more, STANDARD, "depth", "1000");
   }
 
   @Test
