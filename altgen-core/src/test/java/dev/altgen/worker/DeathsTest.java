@@ -243,7 +243,9 @@ class DeathsTest {
             () -> {
               try (Deck deck = decks.open(file)) {
                 deck.scan();
-                worker().destroy();
+                ProcessHandle worker = worker();
+                worker.destroy();
+                worker.onExit().join();
                 assertThatThrownBy(() -> deck.content(new ElementKey("x", 1)))
                     .isInstanceOf(DeckException.class);
               }
