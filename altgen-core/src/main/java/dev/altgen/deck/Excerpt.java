@@ -24,6 +24,7 @@ final class Excerpt {
 
   private static final int MOST_XML = 4 << 20;
   private static final int MOST_SHAPES = 5_000;
+  private static final Set<String> OF_SLIDES = Set.of("cSld", "clrMap", "clrMapOvr", "txStyles");
   private static final long MOST_DIAGRAM_BYTES = 4 * MOST_XML;
 
   /** In EMU (ECMA-376 Part 1, 19.7.13): POI draws what is larger too finely. */
@@ -93,11 +94,20 @@ final class Excerpt {
     if (look != null) {
       out.theme(look.bytes, look.images);
     }
+    Cleaned styles = xml.tableStyles().isEmpty() ? null : optional(tableStyles());
+    if (styles != null) {
+      out.tableStyles(styles.bytes, styles.images);
+    }
     int number = 0;
     for (byte[] image : images.files()) {
       out.image(++number, image);
     }
     return out.bytes();
+  }
+
+  /** How tables look that refer to a style (ECMA-376 Part 1, 14.2.9). */
+  private Optional<String> tableStyles() throws IOException {
+    return related(DeckScanner.presentation(parts), "tableStyles");
   }
 
   /** How text looks that says nothing about it (ECMA-376 Part 1, 19.2.1.8); empty for none. */
@@ -154,7 +164,9 @@ final class Excerpt {
     Document document = ExcerptXml.parse(text);
     Element root = document.getDocumentElement();
     if (ExcerptXml.PRESENTATION.equals(root.getNamespaceURI())) {
-      ExcerptXml.keep(root, Set.of("cSld", "clrMap", "clrMapOvr", "txStyles"));
+      ExcerptXml.keep(root, child -> OF_SLIDES.contains(child.getLocalName()));
+    } else if (ExcerptXml.is(root, ExcerptXml.DRAWING, "tblStyleLst")) {
+      ExcerptXml.keep(root, style -> xml.tableStyles().contains(style.getAttribute("styleId")));
     }
     xml.clean(root, source);
     return new Cleaned(ExcerptXml.bytes(document), source.used);

@@ -11,7 +11,10 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The package of an excerpt (ECMA-376 Part 2): one slide, its layout, master and theme. */
+/**
+ * The package of an excerpt (ECMA-376 Part 2): one slide, its layout, master, theme and styles of
+ * tables.
+ */
 final class ExcerptPackage {
 
   private static final String NAMESPACES =
@@ -33,6 +36,7 @@ final class ExcerptPackage {
   private static final String LAYOUT = "slideLayouts/slideLayout1.xml";
   private static final String MASTER = "slideMasters/slideMaster1.xml";
   private static final String THEME = "theme/theme1.xml";
+  private static final String TABLE_STYLES = "tables/tableStyles.xml";
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -47,13 +51,14 @@ final class ExcerptPackage {
         """
         <Types xmlns="%scontent-types"><Default Extension="rels" \
         ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-        <Default Extension="png" ContentType="image/png"/>%s%s%s%s%s</Types>"""
+        <Default Extension="png" ContentType="image/png"/>%s%s%s%s%s%s</Types>"""
             .formatted(
                 PACKAGE,
                 type("presentation.xml", TYPE + "presentation.main+xml"),
                 type(SLIDE, TYPE + "slide+xml"),
                 type(LAYOUT, TYPE + "slideLayout+xml"),
                 type(MASTER, TYPE + "slideMaster+xml"),
+                type(TABLE_STYLES, TYPE + "tableStyles+xml"),
                 type(THEME, "application/vnd.openxmlformats-officedocument.theme+xml")));
     add("_rels/.rels", relationships(relationship("rId1", "officeDocument", "presentation.xml")));
     add(
@@ -66,10 +71,13 @@ final class ExcerptPackage {
     add(
         "ppt/_rels/presentation.xml.rels",
         relationships(
-            relationship("rId1", "slideMaster", MASTER) + relationship("rId2", "slide", SLIDE)));
+            relationship("rId1", "slideMaster", MASTER)
+                + relationship("rId2", "slide", SLIDE)
+                + relationship("rId3", "tableStyles", TABLE_STYLES)));
     layout(("<p:sldLayout " + NAMESPACES + ">" + NO_SHAPES + "</p:sldLayout>").getBytes(UTF_8));
     master(plainMaster().getBytes(UTF_8));
     theme(plainTheme().getBytes(UTF_8));
+    tableStyles(("<a:tblStyleLst " + NAMESPACES + " def=\"\"/>").getBytes(UTF_8), Set.of());
   }
 
   private static String plainMaster() {
@@ -136,6 +144,10 @@ final class ExcerptPackage {
 
   void theme(byte[] xml, Set<Integer> images) {
     part(THEME, xml, "", images);
+  }
+
+  void tableStyles(byte[] xml, Set<Integer> images) {
+    part(TABLE_STYLES, xml, "", images);
   }
 
   private void layout(byte[] xml) {

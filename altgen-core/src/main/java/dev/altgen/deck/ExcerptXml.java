@@ -6,8 +6,10 @@ import dev.altgen.xml.XmlLexer.TooDeep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -72,6 +74,7 @@ final class ExcerptXml {
           "timing",
           "transition");
 
+  private final Set<String> tableStyles = new HashSet<>();
   private int elements;
   private int characters;
 
@@ -168,16 +171,21 @@ final class ExcerptXml {
     return null;
   }
 
-  /** Removes the children of the root whose names are not among these. */
-  static void keep(Element root, Set<String> names) {
+  /** Removes the other children of the root. */
+  static void keep(Element root, Predicate<Element> kept) {
     Node next = root.getFirstChild();
     while (next != null) {
       Node node = next;
       next = node.getNextSibling();
-      if (!names.contains(String.valueOf(node.getLocalName()))) {
+      if (!(node instanceof Element child && kept.test(child))) {
         root.removeChild(node);
       }
     }
+  }
+
+  /** The styles of the tables that were cleaned. */
+  Set<String> tableStyles() {
+    return tableStyles;
   }
 
   /** Cleans an element and all in it. */
@@ -192,6 +200,9 @@ final class ExcerptXml {
     }
     count();
     attributes(element, source);
+    if (is(element, DRAWING, "tableStyleId")) {
+      tableStyles.add(element.getTextContent());
+    }
     Node next = element.getFirstChild();
     while (next != null) {
       Node node = next;
@@ -331,6 +342,8 @@ final class ExcerptXml {
         switch (element) {
           case "off", "chOff" -> name.equals("x") || name.equals("y");
           case "ext", "chExt" -> name.equals("cx") || name.equals("cy");
+          case "gridCol" -> name.equals("w");
+          case "tr" -> name.equals("h");
           default -> false;
         };
     if (place && Math.abs((double) number(attribute.getValue())) > FARTHEST) {

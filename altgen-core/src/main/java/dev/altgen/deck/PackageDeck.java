@@ -102,7 +102,7 @@ final class PackageDeck implements Deck {
   /** Drawn outside of the lock, too. */
   private ImagePreparation drawn(VisualElement element, ImageBounds bounds) throws IOException {
     switch (element.kind()) {
-      case GROUP, SMARTART, SHAPE, CONNECTOR -> {
+      case GROUP, SMARTART, TABLE, SHAPE, CONNECTOR -> {
         try {
           return Pictures.prepareSlide(excerpt(element), bounds);
         } catch (NotDrawnException e) {

@@ -1,11 +1,12 @@
 package dev.altgen.deck;
 
+import static dev.altgen.deck.TinyDeck.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
-import dev.altgen.image.NoImage;
+import dev.altgen.image.ImagePreparations;
 import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -39,15 +40,6 @@ class HostileDrawingsTest {
   private static final String STORED = SHAPE.replace("p:", "dsp:");
 
   @TempDir Path folder;
-
-  private static String group(String inside) {
-    return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"9\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"
-        + "</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"9144000\""
-        + " cy=\"6858000\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"9144000\" cy=\"6858000\"/>"
-        + "</a:xfrm></p:grpSpPr>"
-        + inside
-        + "</p:grpSp>";
-  }
 
   /** A diagram on the slide, and what Office is to have stored for it. */
   private static TinyDeck diagram(String slide, String stored) {
@@ -83,9 +75,7 @@ class HostileDrawingsTest {
   }
 
   private String why(TinyDeck tiny) throws IOException {
-    ImagePreparation made = image(tiny);
-    assertThat(made).isInstanceOf(NoImage.class);
-    return ((NoImage) made).why();
+    return ImagePreparations.why(image(tiny));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import static dev.altgen.image.ImagePreparations.decoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.image.ImageBounds;
@@ -8,7 +9,6 @@ import dev.altgen.image.NoImage;
 import dev.altgen.image.PreparedImage;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,9 +63,7 @@ class ShownPicturesTest {
   }
 
   private BufferedImage image(String shape) throws IOException {
-    ImagePreparation made = images(picture(), shape).get(0);
-    assertThat(made).isInstanceOf(PreparedImage.class);
-    return ImageIO.read(new ByteArrayInputStream(((PreparedImage) made).bytes()));
+    return decoded(images(picture(), shape).get(0));
   }
 
   private static Color at(BufferedImage image, double x, double y) {
@@ -125,8 +123,7 @@ class ShownPicturesTest {
             + "</p:nvGrpSpPr><p:grpSpPr><a:xfrm flipH=\"1\" rot=\"5400000\"/></p:grpSpPr>"
             + pic("", "rot=\"5400000\"")
             + "</p:grpSp>";
-    ImagePreparation made = images(picture(), group).get(1);
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(((PreparedImage) made).bytes()));
+    BufferedImage image = decoded(images(picture(), group).get(1));
     // Turned to the right, mirrored by the group and turned with it: the mirror image.
     assertThat(image.getWidth()).isEqualTo(80);
     assertThat(at(image, 0.1, 0.9)).isEqualTo(Color.WHITE);

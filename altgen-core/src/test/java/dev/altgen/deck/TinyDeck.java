@@ -66,6 +66,16 @@ final class TinyDeck {
         + "<p:spPr/></p:pic>";
   }
 
+  /** A group as large as the slide. */
+  static String group(String inside) {
+    return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"9\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/>"
+        + "</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"9144000\""
+        + " cy=\"6858000\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"9144000\" cy=\"6858000\"/>"
+        + "</a:xfrm></p:grpSpPr>"
+        + inside
+        + "</p:grpSp>";
+  }
+
   TinyDeck slide(byte[] xml) {
     slides++;
     parts.put(slidePart(slides), xml);

@@ -6,7 +6,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -103,9 +102,7 @@ class DrawingsTest {
   }
 
   private static BufferedImage decoded(byte[] file, PictureView view) throws IOException {
-    ImagePreparation made = Pictures.prepare(file, view, BOUNDS);
-    assertThat(made).isInstanceOf(PreparedImage.class);
-    return ImageIO.read(new ByteArrayInputStream(((PreparedImage) made).bytes()));
+    return ImagePreparations.decoded(Pictures.prepare(file, view, BOUNDS));
   }
 
   private static String why(byte[] file) {

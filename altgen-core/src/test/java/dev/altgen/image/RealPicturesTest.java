@@ -36,7 +36,6 @@ class RealPicturesTest {
           ElementKind.CONNECTOR,
           ElementKind.SHAPE,
           ElementKind.TEXT,
-          ElementKind.TABLE,
           ElementKind.CHART,
           ElementKind.EMPTY_PLACEHOLDER);
 

@@ -1,16 +1,16 @@
 package dev.altgen.image;
 
+import static dev.altgen.image.ImagePreparations.decoded;
+import static dev.altgen.image.ImagePreparations.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.imageio.ImageIO;
 import org.apache.poi.sl.usermodel.PictureData.PictureType;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFAutoShape;
@@ -44,9 +44,7 @@ class SlideDrawingTest {
   }
 
   private static BufferedImage image(Shapes shapes) throws IOException {
-    ImagePreparation made = prepared(shapes);
-    assertThat(made).isInstanceOf(PreparedImage.class);
-    return ImageIO.read(new ByteArrayInputStream(((PreparedImage) made).bytes()));
+    return decoded(prepared(shapes));
   }
 
   @Test
@@ -84,14 +82,14 @@ class SlideDrawingTest {
   @Test
   void nothingToBeSeenIsBlank() throws IOException {
     ImagePreparation none = prepared((show, slide) -> slide.createAutoShape());
-    assertThat(((NoImage) none).why()).startsWith("The picture is blank");
+    assertThat(why(none)).startsWith("The picture is blank");
     ImagePreparation beyond =
         prepared(
             (show, slide) -> {
               rectangle(slide, Color.RED);
               ((XSLFAutoShape) slide.getShapes().get(0)).setAnchor(new Rectangle(9_000, 9, 9, 9));
             });
-    assertThat(((NoImage) beyond).why()).startsWith("The picture is blank");
+    assertThat(why(beyond)).startsWith("The picture is blank");
   }
 
   @Test
@@ -110,7 +108,7 @@ class SlideDrawingTest {
   void aPictureAtWhichItsReaderFailsIsLeftOut() throws IOException {
     byte[] wmf = {(byte) 0xD7, (byte) 0xCD, (byte) 0xC6, (byte) 0x9A, 0, 0, 0, 0};
     ImagePreparation alone = Pictures.prepare(wmf, PictureView.whole(), ImageBounds.standard());
-    assertThat(((NoImage) alone).why()).contains("IllegalStateException");
+    assertThat(why(alone)).contains("IllegalStateException");
     SlideImage image = new SlideImage();
     image.loadImage(wmf, "image/x-wmf");
     assertThat(image.getImage().getWidth()).isEqualTo(1);
