@@ -80,6 +80,10 @@ final class ChartReader implements Fragments.Visitor {
   private boolean from1904;
   private boolean hiddenToo;
   private boolean withinAxis;
+  private boolean withinSeries;
+
+  /** Open elements of what Office 2013 and later keep beside: series filtered out, own caches. */
+  private int extensions;
 
   private ChartReader() {}
 
@@ -99,13 +103,17 @@ final class ChartReader implements Fragments.Visitor {
 
   @Override
   public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
-    if (isExtension(path)) {
+    if (element.equals("extLst")) {
+      extensions++;
+    }
+    if (extensions > 0) {
       return;
     }
-    if (path.contains("ser") && !element.equals("ser")) {
+    if (withinSeries) {
       series().start(element, path, attributes);
       return;
     }
+    withinSeries = element.equals("ser");
     String value = attributes.get("val");
     switch (element) {
       case "date1904" -> from1904 = value == null || isTrue(value);
@@ -175,10 +183,10 @@ final class ChartReader implements Fragments.Visitor {
 
   @Override
   public void text(String text, Deque<String> path) {
-    if (isExtension(path)) {
+    if (extensions > 0) {
       return;
     }
-    if (path.contains("ser")) {
+    if (withinSeries) {
       series().text(text, path);
     } else if (isTitle(path) && ("t".equals(path.peek()) || "v".equals(path.peek()))) {
       words().append(text);
@@ -187,7 +195,11 @@ final class ChartReader implements Fragments.Visitor {
 
   @Override
   public void end(String element, Deque<String> path) {
+    if (element.equals("extLst")) {
+      extensions--;
+    }
     withinAxis &= !AXES.contains(element);
+    withinSeries &= !element.equals("ser");
   }
 
   private List<Axis> axes() {
@@ -270,11 +282,6 @@ final class ChartReader implements Fragments.Visitor {
     }
     List<SeriesReader> last = plots.get(plots.size() - 1).series;
     return last.get(last.size() - 1);
-  }
-
-  /** What Office 2013 and later keep beside: series filtered out, labels, caches of its own. */
-  private static boolean isExtension(Deque<String> path) {
-    return path.contains("extLst");
   }
 
   private static boolean isPlot(String name, Deque<String> path) {

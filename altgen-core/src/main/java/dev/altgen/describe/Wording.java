@@ -49,8 +49,8 @@ final class Wording {
 
   private static final Pattern ISO =
       Pattern.compile("([0-9]{4}-[0-9]{2})(-[0-9]{2})?( [0-9]{2}:[0-9]{2})?");
-  private static final Pattern DOUBLED =
-      Pattern.compile("([.?!\u2026\u3002\uFF1F\uFF01])[.\u3002]$");
+  private static final String FULL_STOPS = ".\u3002";
+  private static final String ENDS = FULL_STOPS + "?!\u2026\uFF1F\uFF01";
   private static final Pattern OPEN_END =
       Pattern.compile("\\s*(?:[:;,\u3001\uFF1A\uFF1B\u3002]|(?<!\\.)\\.)$");
 
@@ -102,9 +102,12 @@ final class Wording {
         sentences.computeIfAbsent(key, k -> new MessageFormat(messages.getString(k), language));
     // A format is not thread-safe, a copy of one that nobody uses is.
     String said = ((MessageFormat) sentence.clone()).format(arguments);
-    return said.endsWith(".") || said.endsWith("\u3002")
-        ? DOUBLED.matcher(said).replaceAll("$1")
-        : said;
+    int last = said.length() - 1;
+    boolean doubled =
+        last > 0
+            && FULL_STOPS.indexOf(said.charAt(last)) >= 0
+            && ENDS.indexOf(said.charAt(last - 1)) >= 0;
+    return doubled ? said.substring(0, last) : said;
   }
 
   /** A text on one line, without the mark at its end that would collide with the sentence's own. */
