@@ -1,6 +1,5 @@
 package dev.altgen.examples.benchmark;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,13 +15,15 @@ final class Rounds {
 
   /** Something measured. */
   interface Step {
-    void run() throws IOException, InterruptedException;
+    void run() throws Exception;
   }
 
   /** Something that measures itself, in nanoseconds. */
   interface Timed {
-    long run() throws IOException, InterruptedException;
+    long run() throws Exception;
   }
+
+  private static final long LEAST_NANOS = 20_000_000;
 
   private final Step before;
   private final Map<String, Timed> steps = new LinkedHashMap<>();
@@ -47,6 +48,23 @@ final class Rounds {
         });
   }
 
+  /** A short step, again and again: as in a batch, the caches are as it left them itself. */
+  Rounds repeated(String name, Step step) {
+    return timed(
+        name,
+        () -> {
+          long start = System.nanoTime();
+          long passed = 0;
+          int runs = 0;
+          while (passed < LEAST_NANOS) {
+            step.run();
+            runs++;
+            passed = System.nanoTime() - start;
+          }
+          return passed / runs;
+        });
+  }
+
   Rounds timed(String name, Timed step) {
     steps.put(name, step);
     times.put(name, new ArrayList<>());
@@ -54,7 +72,7 @@ final class Rounds {
   }
 
   /** Runs rounds whose times are forgotten, then those that count. */
-  Rounds run(int warmUps, int rounds) throws IOException, InterruptedException {
+  Rounds run(int warmUps, int rounds) throws Exception {
     List<Map.Entry<String, Timed>> order = new ArrayList<>(steps.entrySet());
     Random random = new Random(1);
     for (int round = -warmUps; round < rounds; round++) {
