@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the shapes of a group say; hidden ones say nothing.
  *
- * @param labels the texts in it, in document order
+ * @param labels the texts in it, in the order in which a reader takes them in
  * @param links lines that are attached to two shapes of the group
  * @param arrows number of arrows of any kind, among them those links that have a direction
  */
@@ -22,7 +22,7 @@ public record GroupContent(List<Label> labels, List<Link> links, int arrows)
    * The text of a shape.
    *
    * @param order position of the shape among all shapes of its part, from 1
-   * @param text its text on one line
+   * @param text its paragraphs, one on a line
    */
   public record Label(int order, String text) {}
 

@@ -72,7 +72,7 @@ final class Captions {
   }
 
   private static String text(ShapeNode shape) {
-    return shape.text.toString().strip();
+    return shape.stripped();
   }
 
   /** Whether a caption could belong to it just as well. */

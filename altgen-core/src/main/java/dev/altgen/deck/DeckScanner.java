@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows a package from its root to its slides and lists what they show. */
 final class DeckScanner {
 
-  /** As much as a description can use, so that deep nesting costs no memory. */
-  private static final int LONGEST_GROUP_TEXT = 2_000;
-
   private final PackageParts parts;
   private final boolean hasNotes;
   private final List<Slide> slides = new ArrayList<>();
@@ -120,7 +117,8 @@ final class DeckScanner {
   private void readSlide(int number, String part) throws IOException {
     Relationships related = new Relationships(parts, part);
     SlideReader.Shapes read = parts.parse(part, SlideReader::read);
-    labelGroups(read.shapes());
+    Groups inGroups = new Groups(read.shapes());
+    inGroups.label();
     String title = "";
     List<String> texts = new ArrayList<>();
     Deque<ShapeNode> groups = new ArrayDeque<>();
@@ -147,7 +145,7 @@ final class DeckScanner {
         elements.add(element(shape, kind, number, part, groups, related, text));
       }
       if (shape.tag.equals("grpSp")) {
-        groupContents.put(new ElementKey(part, shape.order), Groups.read(read.shapes(), shape));
+        groupContents.put(new ElementKey(part, shape.order), inGroups.read(shape));
         groups.push(shape);
       }
     }
@@ -164,21 +162,6 @@ final class DeckScanner {
 
   private static boolean holdsData(ElementKind kind) {
     return kind == ElementKind.TABLE || kind == ElementKind.MATH || kind == ElementKind.ZOOM;
-  }
-
-  /** A group's text is what stands in the shapes in it that are not hidden. */
-  private static void labelGroups(List<ShapeNode> shapes) {
-    for (ShapeNode shape : shapes) {
-      if (shape.parent == null || shape.folded || shape.tag.equals("grpSp") || shape.isHidden()) {
-        continue;
-      }
-      String text = shape.stripped();
-      for (ShapeNode group = shape.parent; group != null; group = group.parent) {
-        if (!text.isEmpty() && group.text.length() + text.length() < LONGEST_GROUP_TEXT) {
-          group.text.append(group.text.length() == 0 ? "" : "\n").append(text.replace('\n', ' '));
-        }
-      }
-    }
   }
 
   private VisualElement element(

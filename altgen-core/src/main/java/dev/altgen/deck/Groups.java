@@ -22,37 +22,75 @@ final class Groups {
 
   private static final int LONGEST_TEXT = 2_000;
 
-  private Groups() {}
+  private final List<ShapeNode> slide;
+  private @Nullable LabelOrder order;
 
   /**
-   * What a group says.
+   * Those of a slide.
    *
-   * @param slide all shapes of the slide in document order
+   * @param slide its shapes in document order
    */
-  static GroupContent read(List<ShapeNode> slide, ShapeNode group) {
-    List<ShapeNode> members = members(slide, group);
+  Groups(List<ShapeNode> slide) {
+    this.slide = slide;
+  }
+
+  /** Gives each group the texts in it as its own, one on a line. */
+  void label() {
+    for (ShapeNode group : slide) {
+      if (group.tag.equals("grpSp")) {
+        for (ShapeNode member : labelled(group)) {
+          String text = member.stripped().replace('\n', ' ');
+          if (group.text.length() + text.length() >= LONGEST_TEXT) {
+            break;
+          }
+          group.text.append(group.text.length() == 0 ? "" : "\n").append(text);
+        }
+      }
+    }
+  }
+
+  /** What a group says. */
+  GroupContent read(ShapeNode group) {
+    List<ShapeNode> members = members(group);
     Map<String, Integer> orders = orders(members);
-    List<Label> labels = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     int arrows = 0;
-    int length = 0;
     for (ShapeNode member : members) {
       boolean arrow = member.arrowAtBegin || member.arrowAtEnd || isArrow(member);
       arrows += arrow ? 1 : 0;
-      length += member.text.length();
-      if (member.text.length() > 0 && length <= LONGEST_TEXT) {
-        String text = member.stripped().replace('\n', ' ');
-        if (!text.isEmpty()) {
-          labels.add(new Label(member.order, text));
-        }
-      }
       link(member, orders).filter(link -> links.size() < MOST_LINKS).ifPresent(links::add);
     }
-    return new GroupContent(labels, links, arrows);
+    return new GroupContent(labels(group), links, arrows);
+  }
+
+  /** Most slides have no group. */
+  private List<ShapeNode> labelled(ShapeNode group) {
+    LabelOrder known = order;
+    if (known == null) {
+      known = new LabelOrder(slide);
+      order = known;
+    }
+    return known.within(group);
+  }
+
+  private List<Label> labels(ShapeNode group) {
+    List<Label> labels = new ArrayList<>();
+    int length = 0;
+    for (ShapeNode member : labelled(group)) {
+      String text = member.paragraphs();
+      length += text.length();
+      if (length > LONGEST_TEXT) {
+        break;
+      }
+      if (!text.isEmpty()) {
+        labels.add(new Label(member.order, text));
+      }
+    }
+    return labels;
   }
 
   /** Those that are seen. Members follow their group in the document. */
-  private static List<ShapeNode> members(List<ShapeNode> slide, ShapeNode group) {
+  private List<ShapeNode> members(ShapeNode group) {
     List<ShapeNode> members = new ArrayList<>();
     for (ShapeNode shape : slide.subList(group.order, slide.size())) {
       if (shape.start >= group.end) {
@@ -97,10 +135,8 @@ final class Groups {
     return id == null ? null : orders.get(id);
   }
 
-  /** A block arrow without a text; one with a text is known by it. */
+  /** A block arrow. */
   private static boolean isArrow(ShapeNode shape) {
-    return shape.geometry != null
-        && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow")
-        && shape.stripped().isEmpty();
+    return shape.geometry != null && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow");
   }
 }

@@ -42,6 +42,11 @@ final class Placing {
     }
   }
 
+  /** Whether its width runs across the slide; turns are rounded to quarters. */
+  boolean isUpright() {
+    return Math.floorMod(Math.round(degrees / 90), 2L) == 0;
+  }
+
   /** What is to be seen of the picture, the groups around the shape considered. */
   static PictureView view(ShapeNode shape) {
     double degrees = 0;

@@ -4,10 +4,13 @@ import dev.altgen.alttext.AltText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A shape of a slide while it is being read; confined to the reading thread. */
 final class ShapeNode {
+
+  static final char LINE_BREAK = '\u000B';
 
   final int order;
   final String tag;
@@ -20,6 +23,7 @@ final class ShapeNode {
   /** Orders of the shapes that stand for this one in other branches. */
   final List<Integer> fallbacks = new ArrayList<>();
 
+  /** Paragraphs are divided by {@code \n}, lines within one by {@link #LINE_BREAK}. */
   final StringBuilder text = new StringBuilder();
 
   /** Its bytes in the part, as UTF-8: from the start of its tag to behind its end tag. */
@@ -73,9 +77,19 @@ final class ShapeNode {
     this.folded = folded;
   }
 
-  /** Its text without the blanks around it. */
+  /** Its lines without the blanks around them all. */
   String stripped() {
-    return text.length() == 0 ? "" : text.toString().strip();
+    return text.length() == 0 ? "" : text.toString().strip().replace(LINE_BREAK, '\n');
+  }
+
+  /** Its paragraphs, one on a line; empty ones are left out. */
+  String paragraphs() {
+    return text.toString()
+        .replace(LINE_BREAK, ' ')
+        .lines()
+        .map(String::strip)
+        .filter(paragraph -> !paragraph.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   AltText alt() {

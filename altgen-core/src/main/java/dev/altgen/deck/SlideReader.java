@@ -187,8 +187,8 @@ final class SlideReader {
   private void drawing(ShapeNode shape, String local, int depth) throws Malformed {
     switch (local) {
       case "t" -> textDepth = shape.tag.equals("sp") ? depth : textDepth;
-      case "p" -> lineEnd(shape);
-      case "br" -> lineEnd(shape);
+      case "p" -> lineEnd(shape, '\n');
+      case "br" -> lineEnd(shape, ShapeNode.LINE_BREAK);
       case "r", "fld" -> language = "";
       case "rPr" -> language = lexer.attribute("lang", "");
       case "blip" -> {
@@ -291,9 +291,9 @@ final class SlideReader {
     }
   }
 
-  private static void lineEnd(ShapeNode shape) {
+  private static void lineEnd(ShapeNode shape, char end) {
     if (shape.text.length() > 0) {
-      shape.text.append('\n');
+      shape.text.append(end);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.altgen.describe;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.GroupContent;
 import dev.altgen.content.GroupContent.Direction;
@@ -8,10 +10,14 @@ import dev.altgen.content.GroupContent.Link;
 import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.VisualElement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Says what a group shows as one statement: what people wrote about its members, the texts in it,
@@ -20,8 +26,18 @@ import java.util.Optional;
 final class GroupWords {
 
   private static final int LONGEST_LIST = 200;
+  private static final int LONGEST_LABEL = 400;
   private static final int LONGEST_END = 60;
   private static final int LONGEST = 500;
+
+  /** What a number means may be told by the sign beside it. */
+  private static final Pattern SIGN =
+      Pattern.compile("[=+\u2212\u00D7\u00F7\u00B1\u2248<>\u2264\u2265]");
+
+  /** Titles of pages that a search found the picture on: programs take them for descriptions. */
+  private static final Pattern PAGE_TITLE =
+      Pattern.compile(
+          ".* \\| .*|.*(\\.\\.\\.|\u2026)|.* - (,.*|GitHub|LinkedIn|Medium|Pinterest|Wikipedia|YouTube)");
 
   private final Wording wording;
   private final AltTextRules rules = AltTextRules.standard();
@@ -38,21 +54,16 @@ final class GroupWords {
   Optional<String> of(GroupContent group, DescriptionRequest request, List<String> members) {
     List<VisualElement> seen =
         request.members().stream().filter(member -> !member.hidden()).toList();
-    List<String> labels =
-        group.labels().stream()
-            .map(label -> Wording.phrase(label.text()))
-            .filter(GroupWords::hasLetter)
-            .distinct()
-            .toList();
+    List<String> labels = told(labels(group));
     List<String> described =
         seen.stream().filter(this::isDescribed).map(GroupWords::words).distinct().toList();
-    String labelled = wording.list(labels, "list.semicolon", LONGEST_LIST);
-    String shows = wording.list(described, "list.semicolon", LONGEST_LIST);
+    String labelled = listed(labels);
+    long pictures = seen.stream().filter(m -> m.kind() == ElementKind.PICTURE).count();
+    String shows = shown(described, seen.stream().filter(this::isUnknownPicture).count());
     boolean labelling = !labelled.isEmpty() && labels.stream().anyMatch(GroupWords::isWord);
     if (!labelling && shows.isEmpty() && members.isEmpty()) {
       return Optional.empty();
     }
-    long pictures = seen.stream().filter(m -> m.kind() == ElementKind.PICTURE).count();
     List<String> sentences = new ArrayList<>();
     if (!shows.isEmpty()) {
       sentences.add(wording.say("group.shows", shows));
@@ -69,15 +80,75 @@ final class GroupWords {
     return Optional.of(withMembers(sentences, members));
   }
 
-  /** Whole sentences, as many as fit. */
-  private static String withMembers(List<String> sentences, List<String> members) {
+  /** Numbers, and signs between them, are labels beside words. */
+  private List<String> labels(GroupContent group) {
+    List<String> all =
+        group.labels().stream()
+            .map(label -> Wording.phrase(wording.joined(label.text())))
+            .filter(label -> !label.isEmpty())
+            .toList();
+    boolean numbers = all.stream().anyMatch(GroupWords::hasDigit);
+    return all.stream()
+        .filter(
+            label ->
+                hasLetter(label) || hasDigit(label) || (numbers && SIGN.matcher(label).matches()))
+        .toList();
+  }
+
+  /** Numbers give way where not all fits, and the longest labels to others. */
+  private List<String> told(List<String> labels) {
+    if (counted(labels).stream().mapToInt(label -> label.length() + 2).sum() <= LONGEST_LIST) {
+      return labels;
+    }
+    return labels.stream()
+        .filter(GroupWords::hasLetter)
+        .sorted(Comparator.comparing(label -> label.length() >= LONGEST_LIST))
+        .toList();
+  }
+
+  private String listed(List<String> labels) {
+    boolean longOnly = !labels.isEmpty() && labels.get(0).length() >= LONGEST_LIST;
+    return wording.list(counted(labels), "list.semicolon", longOnly ? LONGEST_LABEL : LONGEST_LIST);
+  }
+
+  /** Words that stand there several times are said once, with how often; numbers as they come. */
+  private List<String> counted(List<String> labels) {
+    Multiset<String> times = HashMultiset.create(labels);
+    Set<String> said = new HashSet<>();
+    List<String> counted = new ArrayList<>();
+    for (String label : labels) {
+      if (!hasLetter(label)) {
+        counted.add(label);
+      } else if (said.add(label)) {
+        int count = times.count(label);
+        counted.add(count == 1 ? label : wording.say("group.times", label, count));
+      }
+    }
+    return counted;
+  }
+
+  /** What people wrote of the members; how many pictures there are of which nobody did. */
+  private String shown(List<String> described, long others) {
+    String listed = wording.list(described, "list.semicolon", LONGEST_LIST);
+    return listed.isEmpty() || others == 0
+        ? listed
+        : listed + wording.say("list.semicolon") + wording.say("group.others", others);
+  }
+
+  /** Whole sentences, as many as fit, and how many do not. */
+  private String withMembers(List<String> sentences, List<String> members) {
     StringBuilder text = new StringBuilder(String.join(" ", sentences));
+    int left = 0;
     for (String member : members) {
       if (text.length() == 0 || text.length() + member.length() < LONGEST) {
         text.append(text.length() == 0 ? "" : " ").append(member);
+      } else {
+        left++;
       }
     }
-    return text.toString();
+    return left == 0
+        ? text.toString()
+        : text.append(' ').append(wording.say("group.rest", left)).toString();
   }
 
   /** What each line leads from and to; where that has no name, how many arrows there are. */
@@ -108,10 +179,9 @@ final class GroupWords {
   }
 
   private void add(List<String> sentences, String key, List<String> lines) {
-    List<String> distinct = lines.stream().distinct().toList();
-    String listed = wording.list(distinct, "list.semicolon", LONGEST_LIST);
+    String listed = wording.list(counted(lines), "list.semicolon", LONGEST_LIST);
     if (!listed.isEmpty()) {
-      sentences.add(wording.say(key, distinct.size(), listed));
+      sentences.add(wording.say(key, lines.size(), listed));
     }
   }
 
@@ -124,7 +194,7 @@ final class GroupWords {
       }
     }
     for (Label label : group.labels()) {
-      ends.put(label.order(), Wording.phrase(label.text()));
+      ends.put(label.order(), Wording.phrase(wording.joined(label.text())));
     }
     ends.values().removeIf(end -> end.isEmpty() || end.length() > LONGEST_END);
     return ends;
@@ -133,7 +203,14 @@ final class GroupWords {
   private boolean isDescribed(VisualElement member) {
     return !member.alt().decorative()
         && rules.meaningful(member.alt())
-        && hasLetter(member.alt().text());
+        && hasLetter(member.alt().text())
+        && !PAGE_TITLE.matcher(member.alt().text()).matches();
+  }
+
+  private boolean isUnknownPicture(VisualElement member) {
+    return member.kind() == ElementKind.PICTURE
+        && !member.alt().decorative()
+        && !isDescribed(member);
   }
 
   private static String words(VisualElement member) {
@@ -144,6 +221,10 @@ final class GroupWords {
   private static boolean isWord(String label) {
     return label.codePoints().filter(Character::isLetter).count() > 1
         || label.codePoints().anyMatch(Character::isIdeographic);
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.codePoints().anyMatch(Character::isDigit);
   }
 
   private static boolean hasLetter(String text) {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,8 @@ import java.util.regex.Pattern;
  */
 final class Wording {
 
+  private static final int WORDS_OF_A_PHRASE = 3;
+  private static final int SIGNS_OF_A_PHRASE = 8;
   private static final int MOST_DIGITS = 6;
   private static final int DIGITS_WHEN_ROUNDED = 4;
   private static final int PLAIN_DIGITS = 15;
@@ -51,6 +54,8 @@ final class Wording {
       Pattern.compile("([0-9]{4}-[0-9]{2})(-[0-9]{2})?( [0-9]{2}:[0-9]{2})?");
   private static final String FULL_STOPS = ".\u3002";
   private static final String ENDS = FULL_STOPS + "?!\u2026\uFF1F\uFF01";
+  private static final String CLOSING_MARKS = "\"'\u2019\u201D\u201C\u00BB\u203A\u300D\u300F)]";
+  private static final String PAUSES = ENDS + ":;,/&+\u2013\u2014-\u3001\uFF1A\uFF1B";
   private static final Pattern OPEN_END =
       Pattern.compile("\\s*(?:[:;,\u3001\uFF1A\uFF1B\u3002]|(?<!\\.)\\.)$");
 
@@ -104,10 +109,44 @@ final class Wording {
     String said = ((MessageFormat) sentence.clone()).format(arguments);
     int last = said.length() - 1;
     boolean doubled =
-        last > 0
-            && FULL_STOPS.indexOf(said.charAt(last)) >= 0
-            && ENDS.indexOf(said.charAt(last - 1)) >= 0;
+        last > 0 && FULL_STOPS.indexOf(said.charAt(last)) >= 0 && isEnded(said, last - 1);
     return doubled ? said.substring(0, last) : said;
+  }
+
+  /** Whether a sentence ends at this character or before the quotation mark there. */
+  private static boolean isEnded(String text, int at) {
+    int mark = at > 0 && CLOSING_MARKS.indexOf(text.charAt(at)) >= 0 ? at - 1 : at;
+    return ENDS.indexOf(text.charAt(mark)) >= 0;
+  }
+
+  /**
+   * Paragraphs on one line. Where one is a phrase, a comma divides what begins anew, unless a mark
+   * of its own does; few words go on, as the lines of a name do that somebody broke by hand.
+   */
+  String joined(String paragraphs) {
+    String[] lines = paragraphs.split("\n", -1);
+    boolean phrases = Arrays.stream(lines).anyMatch(Wording::isPhrase);
+    StringBuilder joined = new StringBuilder();
+    for (String line : lines) {
+      if (joined.length() > 0) {
+        boolean divided =
+            phrases && beginsAnew(line) && PAUSES.indexOf(joined.charAt(joined.length() - 1)) < 0;
+        joined.append(divided ? say("list.comma") : " ");
+      }
+      joined.append(line);
+    }
+    return joined.toString();
+  }
+
+  private static boolean isPhrase(String paragraph) {
+    long words = paragraph.codePoints().filter(Character::isWhitespace).count() + 1;
+    return words >= WORDS_OF_A_PHRASE
+        || paragraph.codePoints().filter(Character::isIdeographic).count() >= SIGNS_OF_A_PHRASE;
+  }
+
+  private static boolean beginsAnew(String paragraph) {
+    int first = paragraph.isEmpty() ? ' ' : paragraph.codePointAt(0);
+    return Character.isDigit(first) || (Character.isLetter(first) && !Character.isLowerCase(first));
   }
 
   /** A text on one line, without the mark at its end that would collide with the sentence's own. */

@@ -127,14 +127,22 @@ public abstract class DeckContract {
   }
 
   @Test
+  protected void aTableIsDrawn() throws IOException {
+    try (Deck deck = opener().open(file)) {
+      assertThat(deck.image(key(deck, ElementKind.TABLE), ImageBounds.standard()))
+          .isInstanceOf(PreparedImage.class);
+    }
+  }
+
+  @Test
   protected void whereThereIsNoImageTheReasonIsTold() throws IOException {
     try (Deck deck = opener().open(file)) {
       assertThat(deck.image(key(deck, ElementKind.PICTURE), ImageBounds.standard()))
           .asInstanceOf(type(NoImage.class))
           .satisfies(none -> assertThat(none.why()).contains("damaged"));
-      assertThat(deck.image(key(deck, ElementKind.TABLE), ImageBounds.standard()))
+      assertThat(deck.image(key(deck, ElementKind.CHART), ImageBounds.standard()))
           .asInstanceOf(type(NoImage.class))
-          .satisfies(none -> assertThat(none.why()).contains("no picture"));
+          .satisfies(none -> assertThat(none.why()).contains("no preview"));
       assertThatThrownBy(
               () -> deck.image(new ElementKey("ppt/slides/slide9.xml", 1), ImageBounds.standard()))
           .isInstanceOf(IllegalArgumentException.class);

@@ -49,8 +49,8 @@ class GroupsTest {
     List<ShapeNode> slide =
         slide(group(shape(2, "A", "") + line(2, 9, "")) + shape(9, "outside", ""));
 
-    assertThat(Groups.read(slide, slide.get(0)).links()).isEmpty();
-    assertThat(Groups.read(slide, slide.get(0)).labels()).containsExactly(new Label(2, "A"));
+    assertThat(new Groups(slide).read(slide.get(0)).links()).isEmpty();
+    assertThat(new Groups(slide).read(slide.get(0)).labels()).containsExactly(new Label(2, "A"));
   }
 
   @Test
@@ -93,7 +93,7 @@ class GroupsTest {
 
   private static GroupContent read(String members) throws Exception {
     List<ShapeNode> slide = slide(group(members));
-    return Groups.read(slide, slide.get(0));
+    return new Groups(slide).read(slide.get(0));
   }
 
   private static List<ShapeNode> slide(String shapes) throws Exception {

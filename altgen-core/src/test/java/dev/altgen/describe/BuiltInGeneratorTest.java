@@ -125,6 +125,134 @@ class BuiltInGeneratorTest {
   }
 
   @Test
+  void picturesThatNobodyDescribedAreCountedBesideTheOthers() throws Exception {
+    byte[] png = png();
+    String found = "Apache Kafka on OpenShift | Red Hat ...";
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.picture("P 1", png, "A globe.")
+                                .picture("P 2", png)
+                                .picture("P 3", png, found)
+                                .shape("R", "rect", "Go"))))
+        .isEqualTo("Group: A globe; 2 other pictures. Label: Go.");
+  }
+
+  @Test
+  void labelsThatStandThereSeveralTimesAreSaidOnce() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.shape("A", "rect", "Web")
+                                .shape("B", "rect", "Store")
+                                .shape("C", "rect", "Web")
+                                .shape("D", "rect", "Store")
+                                .connector("L 1", "A", "B", true)
+                                .connector("L 2", "C", "D", true))))
+        .isEqualTo(
+            "Group with the labels Web (2 times); Store (2 times). Arrows: Web to Store (2"
+                + " times).");
+  }
+
+  @Test
+  void numbersAndSignsAreLabelsBesideWords() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.shape("A", "rect", "Uptime")
+                                .shape("B", "rect", "=")
+                                .shape("C", "rect", "18 / 24")
+                                .shape("D", "rect", "/")
+                                .shape("E", "rect", "75 %"))))
+        .isEqualTo("Group with the labels Uptime; =; 18 / 24; 75 %.");
+    assertThat(one(slide -> slide.group("G", g -> g.shape("A", "rect", "75 %"))))
+        .startsWith("unknown: Nothing in the group");
+  }
+
+  @Test
+  void numbersGiveWayToWords() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g -> {
+                          for (int i = 0; i < 40; i++) {
+                            g.shape("N" + i, "rect", i + "000");
+                          }
+                          g.shape("W", "rect", "Ships");
+                        })))
+        .isEqualTo("Group with the label Ships.");
+  }
+
+  @Test
+  void theLongestLabelHidesNoOther() throws Exception {
+    String sentence = "The harbour has deep water in every tide. ".repeat(6).strip();
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G", g -> g.shape("A", "rect", sentence).shape("B", "rect", "Tides"))))
+        .isEqualTo("Group with the labels Tides; and 1 more.");
+    assertThat(one(slide -> slide.group("G", g -> g.shape("A", "rect", sentence))))
+        .isEqualTo("Group with the label " + sentence);
+  }
+
+  @Test
+  void paragraphsAreDividedWhereTheyBeginAnew() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.shape("A", "rect", "New World\nPay as you go\nat any time")
+                                .shape("B", "rect", "Really so?\nYes it is")
+                                .shape("C", "rect", "Mac\nCatalyst"))))
+        .isEqualTo(
+            "Group with the labels New World, Pay as you go at any time; Really so? Yes it is; Mac"
+                + " Catalyst.");
+  }
+
+  @Test
+  void aSentenceInQuotationMarksEndsOnce() throws Exception {
+    assertThat(
+            one(slide -> slide.group("G", g -> g.shape("A", "rect", "\u201CNo crane here.\u201D"))))
+        .isEqualTo("Group with the label \u201CNo crane here.\u201D");
+  }
+
+  @Test
+  void partsThatDoNotFitAreCounted() throws Exception {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      nodes.add(new Node("A step of some length " + i, 1));
+    }
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.smartArt("D 1", nodes)
+                                .smartArt("D 2", nodes)
+                                .smartArt("D 3", nodes)
+                                .smartArt("D 4", nodes))))
+        .endsWith(" not told here.");
+  }
+
+  @Test
   void connectorsTellWhoPointsToWhom() throws Exception {
     assertThat(
             one(

@@ -124,7 +124,7 @@ class RealDecksDescriptionTest {
     if (text.matches("(?s).*(?<!\\.)\\.\\.( .*|$)") || text.matches(".*[,:;]\\.$")) {
       wrong.add("punctuation: " + shown);
     }
-    if (!text.matches("(?s).*[.?!\\u2026\\u3002\\uFF01\\uFF1F]$")) {
+    if (!text.matches("(?s).*[.?!\\u2026\\u3002\\uFF01\\uFF1F][\"\u201D\u2019)]?$")) {
       wrong.add("no end: " + shown);
     }
     Facts facts = facts(request);
@@ -208,16 +208,21 @@ class RealDecksDescriptionTest {
     } else {
       if (content instanceof GroupContent group) {
         group.labels().forEach(label -> facts.text(label.text()));
+        for (int times = 0;
+            times <= Math.max(group.links().size(), group.labels().size());
+            times++) {
+          facts.counts.add(times);
+        }
         facts.counts.add(group.arrows());
       }
       facts.text(request.element().name());
       request.element().text().lines().forEach(facts::text);
       request.members().forEach(member -> facts.text(member.alt().text()));
-      facts.counts.add(
-          (int)
-              request.members().stream()
-                  .filter(member -> member.kind() == ElementKind.PICTURE)
-                  .count());
+      long pictures =
+          request.members().stream().filter(member -> member.kind() == ElementKind.PICTURE).count();
+      for (int others = 0; others <= pictures; others++) {
+        facts.counts.add(others);
+      }
     }
   }
 
