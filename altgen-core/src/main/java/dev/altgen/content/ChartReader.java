@@ -198,8 +198,10 @@ final class ChartReader implements Fragments.Visitor {
     if (element.equals("extLst")) {
       extensions--;
     }
-    withinAxis &= !AXES.contains(element);
-    withinSeries &= !element.equals("ser");
+    if (extensions == 0) {
+      withinAxis &= !AXES.contains(element);
+      withinSeries &= !element.equals("ser");
+    }
   }
 
   private List<Axis> axes() {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What the shapes of a group say; hidden ones say nothing.
  *
- * @param labels the texts in it, in the order in which a reader takes them in
+ * @param labels the texts in it, in the order of their places; as they were written where one has
+ *     none or there are too many
  * @param links lines that are attached to two shapes of the group
  * @param arrows number of arrows of any kind, among them those links that have a direction
  */

@@ -49,7 +49,7 @@ final class Captions {
     for (ShapeNode caption : captions) {
       List<ShapeNode> drawn =
           shapes.stream().filter(shape -> isDrawn(shape) && isAt(shape, caption)).toList();
-      String text = drawn.size() == 1 && isPlaced(drawn.get(0)) ? text(caption) : "";
+      String text = drawn.size() == 1 && isPlaced(drawn.get(0)) ? caption.stripped() : "";
       drawn.stream()
           .filter(shape -> found.put(shape.order, text) != null)
           .forEach(shape -> several.add(shape.order));
@@ -68,11 +68,7 @@ final class Captions {
         && !shape.blip
         && shape.text.length() > 0
         && shape.text.length() <= LONGEST
-        && LABEL.matcher(text(shape)).matches();
-  }
-
-  private static String text(ShapeNode shape) {
-    return shape.stripped();
+        && LABEL.matcher(shape.stripped()).matches();
   }
 
   /** Whether a caption could belong to it just as well. */

@@ -19,6 +19,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSOutput;
 import org.w3c.dom.ls.LSSerializer;
@@ -51,6 +52,13 @@ final class ExcerptXml {
   private static final long BROADEST_LINE = 20_116_800;
   private static final long FARTHEST = Integer.MAX_VALUE;
   private static final int DEEPEST = 200;
+
+  /** Or columns; PowerPoint allows 75. */
+  private static final int MOST_ROWS = 1_000;
+
+  /** A GUID in braces has 38. */
+  private static final int LONGEST_ID = 64;
+
   private static final int MOST_ELEMENTS = 200_000;
   private static final int MOST_CHARACTERS = 200_000;
 
@@ -171,7 +179,7 @@ final class ExcerptXml {
     return null;
   }
 
-  /** Removes the other children of the root. */
+  /** Removes what is not kept of the root's children. */
   static void keep(Element root, Predicate<Element> kept) {
     Node next = root.getFirstChild();
     while (next != null) {
@@ -185,7 +193,7 @@ final class ExcerptXml {
 
   /** The styles of the tables that were cleaned. */
   Set<String> tableStyles() {
-    return tableStyles;
+    return Set.copyOf(tableStyles);
   }
 
   /** Cleans an element and all in it. */
@@ -200,8 +208,11 @@ final class ExcerptXml {
     }
     count();
     attributes(element, source);
-    if (is(element, DRAWING, "tableStyleId")) {
-      tableStyles.add(element.getTextContent());
+    if (is(element, DRAWING, "tableStyleId") && element.getFirstChild() instanceof Text id) {
+      tableStyles.add(id.getData().substring(0, Math.min(LONGEST_ID, id.getLength())));
+    }
+    if (is(element, DRAWING, "tbl")) {
+      table(element);
     }
     Node next = element.getFirstChild();
     while (next != null) {
@@ -226,6 +237,23 @@ final class ExcerptXml {
         }
       }
     }
+  }
+
+  /** POI lays a table out as a whole before it draws any of it. */
+  private static void table(Element table) throws NotDrawnException {
+    Element grid = child(table, DRAWING, "tblGrid");
+    if (children(table, "tr") > MOST_ROWS
+        || (grid != null && children(grid, "gridCol") > MOST_ROWS)) {
+      throw new NotDrawnException("The drawing has too many parts.");
+    }
+  }
+
+  private static int children(Element of, String local) {
+    int count = 0;
+    for (Node node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
+      count += is(node, DRAWING, local) ? 1 : 0;
+    }
+    return count;
   }
 
   private void count() throws NotDrawnException {

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Groups {
 
   /** As much as a description can use, so that deep nesting costs no memory. */
-  private static final int MOST_LINKS = 200;
-
   private static final int LONGEST_TEXT = 2_000;
 
+  private static final int MOST_LINKS = 200;
+
+  /** Arrows of more say nothing, and nested groups must not each look at them. */
+  private static final int MOST_MEMBERS = 5_000;
+
   private final List<ShapeNode> slide;
+
+  /** Made for the first group: most slides have none. */
   private @Nullable LabelOrder order;
 
   /**
@@ -38,12 +43,9 @@ final class Groups {
   void label() {
     for (ShapeNode group : slide) {
       if (group.tag.equals("grpSp")) {
-        for (ShapeNode member : labelled(group)) {
-          String text = member.stripped().replace('\n', ' ');
-          if (group.text.length() + text.length() >= LONGEST_TEXT) {
-            break;
-          }
-          group.text.append(group.text.length() == 0 ? "" : "\n").append(text);
+        for (Label label : labels(group)) {
+          group.text.append(group.text.length() == 0 ? "" : "\n");
+          group.text.append(label.text().replace('\n', ' '));
         }
       }
     }
@@ -63,38 +65,33 @@ final class Groups {
     return new GroupContent(labels(group), links, arrows);
   }
 
-  /** Most slides have no group. */
-  private List<ShapeNode> labelled(ShapeNode group) {
+  private List<Label> labels(ShapeNode group) {
     LabelOrder known = order;
     if (known == null) {
       known = new LabelOrder(slide);
       order = known;
     }
-    return known.within(group);
-  }
-
-  private List<Label> labels(ShapeNode group) {
     List<Label> labels = new ArrayList<>();
     int length = 0;
-    for (ShapeNode member : labelled(group)) {
-      String text = member.paragraphs();
-      length += text.length();
+    for (Label label : known.within(group)) {
+      length += label.text().length() + 1;
       if (length > LONGEST_TEXT) {
         break;
       }
-      if (!text.isEmpty()) {
-        labels.add(new Label(member.order, text));
-      }
+      labels.add(label);
     }
     return labels;
   }
 
-  /** Those that are seen. Members follow their group in the document. */
+  /** Those that are seen, none of too many. Members follow their group in the document. */
   private List<ShapeNode> members(ShapeNode group) {
     List<ShapeNode> members = new ArrayList<>();
     for (ShapeNode shape : slide.subList(group.order, slide.size())) {
       if (shape.start >= group.end) {
         break;
+      }
+      if (members.size() == MOST_MEMBERS) {
+        return List.of();
       }
       if (!shape.folded && !shape.tag.equals("grpSp") && !shape.isHidden()) {
         members.add(shape);
@@ -135,7 +132,6 @@ final class Groups {
     return id == null ? null : orders.get(id);
   }
 
-  /** A block arrow. */
   private static boolean isArrow(ShapeNode shape) {
     return shape.geometry != null && shape.geometry.toLowerCase(Locale.ROOT).endsWith("arrow");
   }

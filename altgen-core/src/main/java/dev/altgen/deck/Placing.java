@@ -42,13 +42,21 @@ final class Placing {
     }
   }
 
-  /** Whether its width runs across the slide; turns are rounded to quarters. */
+  /** How a shape is seen: mirrored left to right or not, then turned clockwise by quarters. */
+  record Turn(boolean mirrored, int quarters) {}
+
+  /** Whether its width runs across what it stands in. */
   boolean isUpright() {
-    return Math.floorMod(Math.round(degrees / 90), 2L) == 0;
+    return quarters(degrees) % 2 == 0;
   }
 
-  /** What is to be seen of the picture, the groups around the shape considered. */
-  static PictureView view(ShapeNode shape) {
+  /** Whether it is neither mirrored nor turned. */
+  boolean isPlain() {
+    return !mirrored && quarters(degrees) == 0;
+  }
+
+  /** How a shape is seen, the groups around it considered. */
+  static Turn turn(ShapeNode shape) {
     double degrees = 0;
     boolean mirrored = false;
     for (ShapeNode around = shape; around != null; around = around.parent) {
@@ -56,6 +64,16 @@ final class Placing {
       degrees = placing.degrees + (placing.mirrored ? -degrees : degrees);
       mirrored ^= placing.mirrored;
     }
+    return new Turn(mirrored, quarters(degrees));
+  }
+
+  private static int quarters(double degrees) {
+    return (int) Math.floorMod(Math.round(degrees / 90), 4L);
+  }
+
+  /** What is to be seen of the picture, the groups around the shape considered. */
+  static PictureView view(ShapeNode shape) {
+    Turn turn = turn(shape);
     Placing own = shape.placing;
     double[] cuts = new double[4];
     for (int i = 0; i < cuts.length; i++) {
@@ -66,8 +84,7 @@ final class Placing {
       double all = 1 + beyond + Math.max(0, -own.fill[across]);
       cuts[i] = inside(inside(own.source[i]) + Math.max(0, seen) * beyond / all);
     }
-    int quarters = (int) Math.floorMod(Math.round(degrees / 90), 4L);
-    return new PictureView(cuts[0], cuts[1], cuts[2], cuts[3], mirrored, quarters);
+    return new PictureView(cuts[0], cuts[1], cuts[2], cuts[3], turn.mirrored(), turn.quarters());
   }
 
   /** What is cut off below nothing is a margin, where nothing is to be seen. */

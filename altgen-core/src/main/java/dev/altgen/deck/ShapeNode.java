@@ -69,12 +69,20 @@ final class ShapeNode {
   long @Nullable [] offset;
   long @Nullable [] extent;
 
+  /** Where a group's own shapes begin, and how far they reach, in their coordinates. */
+  long @Nullable [] childOffset;
+
+  long @Nullable [] childExtent;
+
+  private final boolean withinHidden;
+
   ShapeNode(int order, String tag, int depth, @Nullable ShapeNode parent, boolean folded) {
     this.order = order;
     this.tag = tag;
     this.depth = depth;
     this.parent = parent;
     this.folded = folded;
+    this.withinHidden = parent != null && parent.isHidden();
   }
 
   /** Its lines without the blanks around them all. */
@@ -98,11 +106,7 @@ final class ShapeNode {
 
   /** Whether it or a group around it is hidden. */
   boolean isHidden() {
-    ShapeNode shape = this;
-    while (shape != null && !shape.hidden) {
-      shape = shape.parent;
-    }
-    return shape != null;
+    return hidden || withinHidden;
   }
 
   boolean marked() {

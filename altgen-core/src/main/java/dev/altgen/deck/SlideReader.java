@@ -224,6 +224,8 @@ final class SlideReader {
       }
       case "off" -> shape.offset = shape.offset == null ? pair("x", "y", depth) : shape.offset;
       case "ext" -> shape.extent = shape.extent == null ? pair("cx", "cy", depth) : shape.extent;
+      case "chOff" -> shape.childOffset = pair("x", "y", depth);
+      case "chExt" -> shape.childExtent = pair("cx", "cy", depth);
       case "extLst" -> {
         if (shape.slot != null && depth == propertiesDepth + 1 && propertiesDepth > 0) {
           shape.slot.openList(lexer);

@@ -170,17 +170,20 @@ final class DataGenerator implements AltTextGenerator {
   }
 
   /** What the data of a group's members says: a chart in a group is described with it. */
-  private List<String> members(DescriptionRequest group) throws IOException {
-    List<String> members = new ArrayList<>();
+  private GroupWords.Members members(DescriptionRequest group) throws IOException {
+    List<String> said = new ArrayList<>();
+    int more = 0;
     for (VisualElement member : group.members()) {
-      if (hasData(member) && members.size() < MOST_MEMBERS) {
-        DescriptionRequest request = group.member(member);
-        if (describe(request) instanceof Description.Text text) {
-          members.add(text.value());
-        }
+      if (!hasData(member)) {
+        continue;
+      }
+      if (said.size() == MOST_MEMBERS) {
+        more++;
+      } else if (describe(group.member(member)) instanceof Description.Text text) {
+        said.add(text.value());
       }
     }
-    return members;
+    return new GroupWords.Members(said, more);
   }
 
   /** Where a person described the member, that counts instead. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,10 +35,18 @@ final class GroupWords {
   private static final Pattern SIGN =
       Pattern.compile("[=+\u2212\u00D7\u00F7\u00B1\u2248<>\u2264\u2265]");
 
-  /** Titles of pages that a search found the picture on: programs take them for descriptions. */
+  /** Titles of pages that a search found a picture on: programs take them for descriptions. */
   private static final Pattern PAGE_TITLE =
       Pattern.compile(
-          ".* \\| .*|.*(\\.\\.\\.|\u2026)|.* - (,.*|GitHub|LinkedIn|Medium|Pinterest|Wikipedia|YouTube)");
+          ".* \\| .*|.{40,}(\\.\\.\\.|\u2026)|.* - (GitHub|LinkedIn|Medium|Pinterest|Wikipedia|YouTube)");
+
+  /**
+   * What the data of the members says.
+   *
+   * @param said in whole sentences
+   * @param more members with data of which nothing is said
+   */
+  record Members(List<String> said, int more) {}
 
   private final Wording wording;
   private final AltTextRules rules = AltTextRules.standard();
@@ -46,35 +55,29 @@ final class GroupWords {
     this.wording = wording;
   }
 
-  /**
-   * Empty when neither a label nor a member says anything.
-   *
-   * @param members what the data of the members says, in whole sentences
-   */
-  Optional<String> of(GroupContent group, DescriptionRequest request, List<String> members) {
+  /** Empty when neither a label nor a member says anything. */
+  Optional<String> of(GroupContent group, DescriptionRequest request, Members members) {
     List<VisualElement> seen =
         request.members().stream().filter(member -> !member.hidden()).toList();
-    List<String> labels = told(labels(group));
-    List<String> described =
-        seen.stream().filter(this::isDescribed).map(GroupWords::words).distinct().toList();
-    String labelled = listed(labels);
-    long pictures = seen.stream().filter(m -> m.kind() == ElementKind.PICTURE).count();
-    String shows = shown(described, seen.stream().filter(this::isUnknownPicture).count());
-    boolean labelling = !labelled.isEmpty() && labels.stream().anyMatch(GroupWords::isWord);
-    if (!labelling && shows.isEmpty() && members.isEmpty()) {
+    List<VisualElement> own = own(seen);
+    Told labels = told(labels(group));
+    String labelled = labels.listed;
+    String shows = shown(own);
+    long pictures = own.stream().filter(GroupWords::isPicture).count();
+    if (!labels.speak && shows.isEmpty() && members.said.isEmpty()) {
       return Optional.empty();
     }
     List<String> sentences = new ArrayList<>();
     if (!shows.isEmpty()) {
       sentences.add(wording.say("group.shows", shows));
       if (!labelled.isEmpty()) {
-        sentences.add(wording.say("group.labelled", labels.size(), labelled));
+        sentences.add(wording.say("group.labelled", labels.number, labelled));
       }
     } else if (!labelled.isEmpty()) {
       sentences.add(
           pictures > 0
-              ? wording.say("group.labels.pictures", pictures, labels.size(), labelled)
-              : wording.say("group.labels", labels.size(), labelled));
+              ? wording.say("group.labels.pictures", pictures, labels.number, labelled)
+              : wording.say("group.labels", labels.number, labelled));
     }
     sentences.addAll(lines(group, ends(group, seen)));
     return Optional.of(withMembers(sentences, members));
@@ -95,20 +98,39 @@ final class GroupWords {
         .toList();
   }
 
-  /** Numbers give way where not all fits, and the longest labels to others. */
-  private List<String> told(List<String> labels) {
-    if (counted(labels).stream().mapToInt(label -> label.length() + 2).sum() <= LONGEST_LIST) {
-      return labels;
+  /**
+   * The labels that are told.
+   *
+   * @param number how many there are, for the plural
+   * @param speak whether a word is among them
+   */
+  private record Told(String listed, int number, boolean speak) {}
+
+  /** Numbers give way where not all fits, and long labels to others. */
+  private Told told(List<String> labels) {
+    List<String> told = labels;
+    if (length(counted(labels)) > LONGEST_LIST) {
+      told = labels.stream().filter(GroupWords::hasLetter).toList();
     }
-    return labels.stream()
-        .filter(GroupWords::hasLetter)
-        .sorted(Comparator.comparing(label -> label.length() >= LONGEST_LIST))
-        .toList();
+    List<String> items =
+        counted(told).stream()
+            .sorted(Comparator.comparing(item -> length(List.of(item)) > LONGEST_LIST))
+            .toList();
+    boolean longOnly = items.isEmpty() || length(items.subList(0, 1)) > LONGEST_LIST;
+    String listed =
+        wording.list(
+            items.stream()
+                .sorted(Comparator.comparing(item -> length(List.of(item)) > LONGEST_LABEL))
+                .toList(),
+            "list.semicolon",
+            longOnly ? LONGEST_LABEL : LONGEST_LIST);
+    boolean speak = !listed.isEmpty() && told.stream().anyMatch(GroupWords::isWord);
+    return new Told(listed, told.size(), speak);
   }
 
-  private String listed(List<String> labels) {
-    boolean longOnly = !labels.isEmpty() && labels.get(0).length() >= LONGEST_LIST;
-    return wording.list(counted(labels), "list.semicolon", longOnly ? LONGEST_LABEL : LONGEST_LIST);
+  private int length(List<String> items) {
+    int separator = wording.say("list.semicolon").length();
+    return items.stream().mapToInt(item -> item.length() + separator).sum();
   }
 
   /** Words that stand there several times are said once, with how often; numbers as they come. */
@@ -127,19 +149,44 @@ final class GroupWords {
     return counted;
   }
 
+  /** Members of a group that a person described, or that only decorates, are told with it. */
+  private List<VisualElement> own(List<VisualElement> seen) {
+    Set<Integer> told = new HashSet<>();
+    List<VisualElement> own = new ArrayList<>();
+    for (VisualElement member : seen) { // a group comes before what is in it
+      OptionalInt parent = member.parent();
+      boolean within = parent.isPresent() && told.contains(parent.getAsInt());
+      if (!within && !member.alt().decorative()) {
+        own.add(member);
+      }
+      if (within || member.alt().decorative() || isDescribed(member)) {
+        told.add(member.key().order());
+      }
+    }
+    return own;
+  }
+
   /** What people wrote of the members; how many pictures there are of which nobody did. */
-  private String shown(List<String> described, long others) {
+  private String shown(List<VisualElement> own) {
+    List<String> described =
+        own.stream().filter(this::isDescribed).map(GroupWords::words).distinct().toList();
     String listed = wording.list(described, "list.semicolon", LONGEST_LIST);
-    return listed.isEmpty() || others == 0
+    List<VisualElement> pictures = own.stream().filter(GroupWords::isPicture).toList();
+    long others = pictures.stream().filter(picture -> !isDescribed(picture)).count();
+    return listed.isEmpty() || others == 0 || others == pictures.size()
         ? listed
         : listed + wording.say("list.semicolon") + wording.say("group.others", others);
   }
 
-  /** Whole sentences, as many as fit, and how many do not. */
-  private String withMembers(List<String> sentences, List<String> members) {
+  private static boolean isPicture(VisualElement member) {
+    return member.kind() == ElementKind.PICTURE;
+  }
+
+  /** Whole sentences, as many as fit, and how many members with data are left. */
+  private String withMembers(List<String> sentences, Members members) {
     StringBuilder text = new StringBuilder(String.join(" ", sentences));
-    int left = 0;
-    for (String member : members) {
+    int left = members.more;
+    for (String member : members.said) {
       if (text.length() == 0 || text.length() + member.length() < LONGEST) {
         text.append(text.length() == 0 ? "" : " ").append(member);
       } else {
@@ -204,13 +251,7 @@ final class GroupWords {
     return !member.alt().decorative()
         && rules.meaningful(member.alt())
         && hasLetter(member.alt().text())
-        && !PAGE_TITLE.matcher(member.alt().text()).matches();
-  }
-
-  private boolean isUnknownPicture(VisualElement member) {
-    return member.kind() == ElementKind.PICTURE
-        && !member.alt().decorative()
-        && !isDescribed(member);
+        && !(isPicture(member) && PAGE_TITLE.matcher(member.alt().text()).matches());
   }
 
   private static String words(VisualElement member) {

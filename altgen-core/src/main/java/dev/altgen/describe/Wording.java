@@ -39,7 +39,14 @@ import java.util.regex.Pattern;
 final class Wording {
 
   private static final int WORDS_OF_A_PHRASE = 3;
-  private static final int SIGNS_OF_A_PHRASE = 8;
+  private static final int LINES_OF_A_LIST = 4;
+
+  /** A line that ends so goes on, in the languages of the bundles with capitals. */
+  private static final Pattern OPEN_LINE =
+      Pattern.compile(
+          "(?s).*\\s(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|am|das|dem|den|der|des|die|f\u00FCr|im"
+              + "|mit|und|von|zu|de|del|della|des|di|do|du|e|een|el|en|et|het|il|la|las|le|les|los|o|para|van|y)");
+
   private static final int MOST_DIGITS = 6;
   private static final int DIGITS_WHEN_ROUNDED = 4;
   private static final int PLAIN_DIGITS = 15;
@@ -54,7 +61,7 @@ final class Wording {
       Pattern.compile("([0-9]{4}-[0-9]{2})(-[0-9]{2})?( [0-9]{2}:[0-9]{2})?");
   private static final String FULL_STOPS = ".\u3002";
   private static final String ENDS = FULL_STOPS + "?!\u2026\uFF1F\uFF01";
-  private static final String CLOSING_MARKS = "\"'\u2019\u201D\u201C\u00BB\u203A\u300D\u300F)]";
+  private static final String QUOTATION_MARKS = "\"'\u2019\u201D\u201C\u00BB\u203A\u300D\u300F";
   private static final String PAUSES = ENDS + ":;,/&+\u2013\u2014-\u3001\uFF1A\uFF1B";
   private static final Pattern OPEN_END =
       Pattern.compile("\\s*(?:[:;,\u3001\uFF1A\uFF1B\u3002]|(?<!\\.)\\.)$");
@@ -115,22 +122,27 @@ final class Wording {
 
   /** Whether a sentence ends at this character or before the quotation mark there. */
   private static boolean isEnded(String text, int at) {
-    int mark = at > 0 && CLOSING_MARKS.indexOf(text.charAt(at)) >= 0 ? at - 1 : at;
+    int mark = at > 0 && QUOTATION_MARKS.indexOf(text.charAt(at)) >= 0 ? at - 1 : at;
     return ENDS.indexOf(text.charAt(mark)) >= 0;
   }
 
   /**
-   * Paragraphs on one line. Where one is a phrase, a comma divides what begins anew, unless a mark
-   * of its own does; few words go on, as the lines of a name do that somebody broke by hand.
+   * Paragraphs on one line. Where one is a phrase, or where there are several as in a list, a comma
+   * divides what begins anew, unless a mark of its own does; few words go on, as the lines of a
+   * name do that somebody broke by hand.
    */
   String joined(String paragraphs) {
     String[] lines = paragraphs.split("\n", -1);
-    boolean phrases = Arrays.stream(lines).anyMatch(Wording::isPhrase);
+    boolean list =
+        lines.length >= LINES_OF_A_LIST || Arrays.stream(lines).anyMatch(Wording::isPhrase);
     StringBuilder joined = new StringBuilder();
     for (String line : lines) {
       if (joined.length() > 0) {
         boolean divided =
-            phrases && beginsAnew(line) && PAUSES.indexOf(joined.charAt(joined.length() - 1)) < 0;
+            list
+                && beginsAnew(line)
+                && PAUSES.indexOf(joined.charAt(joined.length() - 1)) < 0
+                && !OPEN_LINE.matcher(joined).matches();
         joined.append(divided ? say("list.comma") : " ");
       }
       joined.append(line);
@@ -138,15 +150,16 @@ final class Wording {
     return joined.toString();
   }
 
-  private static boolean isPhrase(String paragraph) {
-    long words = paragraph.codePoints().filter(Character::isWhitespace).count() + 1;
-    return words >= WORDS_OF_A_PHRASE
-        || paragraph.codePoints().filter(Character::isIdeographic).count() >= SIGNS_OF_A_PHRASE;
+  private static boolean isPhrase(String line) {
+    return line.codePoints().filter(Character::isWhitespace).count() + 1 >= WORDS_OF_A_PHRASE;
   }
 
-  private static boolean beginsAnew(String paragraph) {
-    int first = paragraph.isEmpty() ? ' ' : paragraph.codePointAt(0);
-    return Character.isDigit(first) || (Character.isLetter(first) && !Character.isLowerCase(first));
+  /** Where a script has no capitals, nobody knows. */
+  private static boolean beginsAnew(String line) {
+    int first = line.isEmpty() ? ' ' : line.codePointAt(0);
+    return Character.isDigit(first)
+        || Character.isUpperCase(first)
+        || Character.getType(first) == Character.CURRENCY_SYMBOL;
   }
 
   /** A text on one line, without the mark at its end that would collide with the sentence's own. */

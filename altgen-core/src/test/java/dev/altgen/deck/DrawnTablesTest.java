@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.altgen.image.ImageBounds;
 import dev.altgen.image.ImagePreparation;
 import dev.altgen.image.ImagePreparations;
+import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -122,12 +123,30 @@ class DrawnTablesTest {
     assertThat(drawn(table(column("9").repeat(99), ""), styles())).isNotNull();
   }
 
+  /** POI would lay them out for a minute. */
+  @Test
+  void tooManyRowsOrColumnsAreRefused() throws IOException {
+    assertThat(why(table(column("9").repeat(1_001), row("9", CELL)))).contains("too many parts");
+    assertThat(why(table(column("9"), row("9", "<a:tc/>").repeat(1_001))))
+        .contains("too many parts");
+    assertThat(drawn(table(column("9").repeat(1_000), row("9", CELL)), styles()))
+        .isInstanceOf(PreparedImage.class);
+  }
+
+  /** Each level of them would hold the text of all others. */
+  @Test
+  void anIdOfAStyleThatHoldsOthersIsNoId() throws IOException {
+    String nested =
+        "<a:tableStyleId>".repeat(150) + "x".repeat(3_000_000) + "</a:tableStyleId>".repeat(150);
+    String table = twoCells().replaceFirst("<a:tableStyleId>.*</a:tableStyleId>", nested);
+    assertThat(why(table)).contains("too many parts");
+  }
+
   @Test
   void aTableOfAsManyCellsAsAreDrawnEnds() throws IOException {
     String bare = "<a:tc hMerge=\"1\"/>";
     assertThat(
-            drawn(
-                table(column("9").repeat(9_000), row("9", bare.repeat(9_000)).repeat(9)), styles()))
+            drawn(table(column("9").repeat(900), row("9", bare.repeat(900)).repeat(90)), styles()))
         .isNotNull();
     assertThat(why(table(column("9"), row("9", bare.repeat(200_000))))).contains("too many parts");
   }

@@ -233,23 +233,87 @@ class BuiltInGeneratorTest {
   }
 
   @Test
-  void partsThatDoNotFitAreCounted() throws Exception {
+  void partsOfWhichNothingIsSaidAreCounted() throws Exception {
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       nodes.add(new Node("A step of some length " + i, 1));
     }
+    String one =
+        one(slide -> slide.group("G", g -> g.smartArt("D 1", nodes))).replaceAll("\\.$", "");
 
     assertThat(
             one(
                 slide ->
                     slide.group(
                         "G",
+                        g -> {
+                          for (int i = 0; i < 8; i++) {
+                            g.smartArt("D " + i, nodes);
+                          }
+                        })))
+        .isEqualTo(one + ". " + one + ". 6 more parts are not described here.");
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g -> {
+                          for (int i = 0; i < 4; i++) {
+                            g.smartArt("D " + i, List.of(new Node("Plan", 1)));
+                          }
+                        })))
+        .endsWith(" One more part is not described here.");
+  }
+
+  @Test
+  void longLabelsHideNoOthers() throws Exception {
+    String almost = "a".repeat(190) + " bcd";
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
                         g ->
-                            g.smartArt("D 1", nodes)
-                                .smartArt("D 2", nodes)
-                                .smartArt("D 3", nodes)
-                                .smartArt("D 4", nodes))))
-        .endsWith(" not told here.");
+                            g.shape("A", "rect", almost)
+                                .shape("B", "rect", almost)
+                                .shape("C", "rect", "Tides"))))
+        .isEqualTo("Group with the labels Tides; and 1 more.");
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.shape("A", "rect", "Long " + "a".repeat(495))
+                                .shape("B", "rect", "Less " + "b".repeat(245)))))
+        .isEqualTo("Group with the labels Less " + "b".repeat(245) + "; and 1 more.");
+  }
+
+  @Test
+  void anAbbreviationInBracketsEndsNoSentence() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g -> g.shape("A", "rect", "Acme (Inc.)").shape("C", "rightArrow", ""))))
+        .isEqualTo("Group with the label Acme (Inc.). One arrow.");
+  }
+
+  @Test
+  void linesThatGoOnAreNotDivided() throws Exception {
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.shape("A", "rect", "Total probability of\n1 in 10 miles")
+                                .shape("B", "rect", "Free of charge\n$0 a year")
+                                .shape("C", "rect", "Images\nMicrosoft\nPartner\nUser"))))
+        .isEqualTo(
+            "Group with the labels Total probability of 1 in 10 miles; Free of charge, $0 a year;"
+                + " Images, Microsoft, Partner, User.");
   }
 
   @Test

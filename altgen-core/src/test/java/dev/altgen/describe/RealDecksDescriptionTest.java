@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -208,22 +211,41 @@ class RealDecksDescriptionTest {
     } else {
       if (content instanceof GroupContent group) {
         group.labels().forEach(label -> facts.text(label.text()));
-        for (int times = 0;
-            times <= Math.max(group.links().size(), group.labels().size());
-            times++) {
-          facts.counts.add(times);
-        }
+        facts.counts.addAll(times(group.labels().stream().map(GroupContent.Label::text).toList()));
+        facts.counts.addAll(times(ends(group)));
         facts.counts.add(group.arrows());
       }
       facts.text(request.element().name());
       request.element().text().lines().forEach(facts::text);
       request.members().forEach(member -> facts.text(member.alt().text()));
+      facts.counts.add(
+          (int) request.members().stream().filter(RealDecksDescriptionTest::isData).count());
       long pictures =
           request.members().stream().filter(member -> member.kind() == ElementKind.PICTURE).count();
       for (int others = 0; others <= pictures; others++) {
         facts.counts.add(others);
       }
     }
+  }
+
+  private static boolean isData(VisualElement member) {
+    return member.kind() == ElementKind.SMARTART || member.kind() == ElementKind.CHART;
+  }
+
+  /** How often each stands there. */
+  private static Set<Integer> times(List<String> texts) {
+    return texts.stream()
+        .map(text -> Collections.frequency(texts, text))
+        .collect(Collectors.toSet());
+  }
+
+  /** What the lines of a group lead from and to. */
+  private static List<String> ends(GroupContent group) {
+    Map<Integer, String> labels = new HashMap<>();
+    group.labels().forEach(label -> labels.put(label.order(), label.text()));
+    return group.links().stream()
+        .map(link -> labels.get(link.from()) + " " + labels.get(link.to()))
+        .toList();
   }
 
   private static Set<String> found(Pattern pattern, String text) {
