@@ -19,6 +19,7 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.w3c.dom.Text;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSOutput;
@@ -52,6 +53,9 @@ final class ExcerptXml {
   private static final long BROADEST_LINE = 20_116_800;
   private static final long FARTHEST = Integer.MAX_VALUE;
   private static final int DEEPEST = 200;
+
+  /** Of an outline whose dashes are drawn: those of more take minutes. */
+  private static final int MOST_DASHED_POINTS = 200;
 
   /** Or columns; PowerPoint allows 75. */
   private static final int MOST_ROWS = 1_000;
@@ -214,6 +218,11 @@ final class ExcerptXml {
     if (is(element, DRAWING, "tbl")) {
       table(element);
     }
+    if (is(element, DRAWING, "lnStyleLst")
+        || (is(element, PRESENTATION, "spPr")
+            && element.getElementsByTagNameNS(DRAWING, "pt").getLength() > MOST_DASHED_POINTS)) {
+      withoutDashes(element);
+    }
     Node next = element.getFirstChild();
     while (next != null) {
       Node node = next;
@@ -235,6 +244,16 @@ final class ExcerptXml {
           clean(inner, source, depth + 1);
           withoutImage(inner);
         }
+      }
+    }
+  }
+
+  /** A solid line takes the place of a dashed one. */
+  private static void withoutDashes(Element element) {
+    for (String dashes : new String[] {"prstDash", "custDash"}) {
+      NodeList found = element.getElementsByTagNameNS(DRAWING, dashes);
+      while (found.getLength() > 0) {
+        found.item(0).getParentNode().removeChild(found.item(0));
       }
     }
   }

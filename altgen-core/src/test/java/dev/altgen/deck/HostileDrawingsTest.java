@@ -117,12 +117,59 @@ class HostileDrawingsTest {
     String lines =
         SHAPE.replace("</p:spPr>", "<a:ln w=\"1\" r:x=\"rId3\"/></p:spPr>")
             + SHAPE.replace("</p:spPr>", "<a:ln w=\"999999999\"/></p:spPr>");
-    byte[] excerpt = excerpt(new TinyDeck().slide(group(lines)), DeckLimits.standard());
+    assertThat(slide(lines)).contains("w=\"3175\"", "w=\"20116800\"").doesNotContain("r:x");
+  }
+
+  /** POI would draw millions of dashes, one by one. */
+  @Test
+  void anOutlineOfManyPointsIsNotDashed() throws Exception {
+    String dashed = "<a:ln w=\"3175\"><a:prstDash val=\"sysDot\"/><a:custDash/></a:ln>";
+    assertThat(slide(outline(200, dashed))).contains("prstDash", "custDash");
+    assertThat(slide(outline(201, dashed))).doesNotContain("Dash").contains("a:ln");
+  }
+
+  @Test
+  void noLineOfAThemeIsDashed() throws Exception {
+    TinyDeck tiny =
+        new TinyDeck()
+            .slide(group(SHAPE))
+            .part("ppt/l.xml", "<p:sldLayout xmlns:p=\"" + TinyDeck.PRESENTATION + "\"/>")
+            .part("ppt/m.xml", "<p:sldMaster xmlns:p=\"" + TinyDeck.PRESENTATION + "\"/>")
+            .part(
+                "ppt/t.xml",
+                "<a:theme xmlns:a=\""
+                    + TinyDeck.DRAWING
+                    + "\"><a:fmtScheme><a:lnStyleLst><a:ln w=\"9525\"><a:prstDash val=\"dot\"/></a:ln>"
+                    + "</a:lnStyleLst></a:fmtScheme></a:theme>")
+            .part(TinyDeck.slideRelationships(1), related("slideLayout", "../l.xml"))
+            .part("ppt/_rels/l.xml.rels", related("slideMaster", "m.xml"))
+            .part("ppt/_rels/m.xml.rels", related("theme", "t.xml"));
+    assertThat(drawn(tiny, "ppt/theme/theme1.xml")).contains("9525").doesNotContain("Dash");
+  }
+
+  private static String related(String kind, String target) {
+    return TinyDeck.relationships(TinyDeck.relationship("rId1", kind, target));
+  }
+
+  private static String outline(int points, String line) {
+    return SHAPE.replace(
+        "<a:prstGeom prst=\"rect\"/>",
+        "<a:custGeom><a:pathLst><a:path>"
+            + "<a:lnTo><a:pt x=\"1\" y=\"1\"/></a:lnTo>".repeat(points)
+            + "</a:path></a:pathLst></a:custGeom>"
+            + line);
+  }
+
+  private String slide(String shapes) throws Exception {
+    return drawn(new TinyDeck().slide(group(shapes)), TinyDeck.slidePart(1));
+  }
+
+  /** A part of the presentation that is drawn. */
+  private String drawn(TinyDeck tiny, String part) throws Exception {
+    byte[] excerpt = excerpt(tiny, DeckLimits.standard());
     Path file = Files.write(folder.resolve("excerpt.pptx"), excerpt);
     try (ZipPackage parts = ZipPackage.open(file, DeckLimits.standard())) {
-      assertThat(new String(parts.readPicture(TinyDeck.slidePart(1)), StandardCharsets.UTF_8))
-          .contains("w=\"3175\"", "w=\"20116800\"")
-          .doesNotContain("r:x");
+      return new String(parts.readPicture(part), StandardCharsets.UTF_8);
     }
   }
 
