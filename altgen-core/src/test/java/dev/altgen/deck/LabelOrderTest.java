@@ -169,7 +169,7 @@ class LabelOrderTest {
 
   @Example
   void whatStandsAroundOthersComesBeforeThem() {
-    String inside = box("below", 20, 150, 100, 50) + box("above", 20, 60, 100, 50);
+    String inside = box("below", 20, 150, 100, 50) + box("above", -5, 60, 100, 50);
     assertThat(read(inside + box("beside", 500, 90, 100, 50) + box("around", 0, 0, 300, 300)))
         .containsExactly("around", "above", "below", "beside");
   }
