@@ -64,16 +64,22 @@ final class Fragments {
 
   private static void walk(XmlLexer lexer, Visitor visitor) throws Malformed {
     Deque<String> path = new ArrayDeque<>();
-    StringBuilder text = new StringBuilder();
+    String text = "";
+    StringBuilder pieces = new StringBuilder(); // of a text that a comment or the like divides
     Attributes attributes = name -> attribute(lexer, name);
     for (Token token = lexer.next(); token != Token.DONE; token = lexer.next()) {
       if (token == Token.TEXT) {
-        text.append(lexer.text());
+        pieces.append(text);
+        text = lexer.text();
         continue;
       }
-      if (text.length() > 0) {
-        visitor.text(text.toString(), path);
-        text.setLength(0);
+      if (pieces.length() > 0) {
+        text = pieces.append(text).toString();
+        pieces.setLength(0);
+      }
+      if (!text.isEmpty()) {
+        visitor.text(text, path);
+        text = "";
       }
       if (token == Token.START) {
         path.push(lexer.local());

@@ -108,24 +108,27 @@ final class GroupWords {
 
   /** Numbers give way where not all fits, and long labels to others. */
   private Told told(List<String> labels) {
-    List<String> told = labels;
-    if (length(counted(labels)) > LONGEST_LIST) {
-      told = labels.stream().filter(GroupWords::hasLetter).toList();
+    List<String> all = counted(labels);
+    if (length(all) <= LONGEST_LIST) {
+      return told(labels, wording.list(all, "list.semicolon", LONGEST_LIST));
     }
+    List<String> words = labels.stream().filter(GroupWords::hasLetter).toList();
     List<String> items =
-        counted(told).stream()
-            .sorted(Comparator.comparing(item -> length(List.of(item)) > LONGEST_LIST))
-            .toList();
-    boolean longOnly = items.isEmpty() || length(items.subList(0, 1)) > LONGEST_LIST;
-    String listed =
-        wording.list(
-            items.stream()
-                .sorted(Comparator.comparing(item -> length(List.of(item)) > LONGEST_LABEL))
-                .toList(),
-            "list.semicolon",
-            longOnly ? LONGEST_LABEL : LONGEST_LIST);
-    boolean speak = !listed.isEmpty() && told.stream().anyMatch(GroupWords::isWord);
-    return new Told(listed, told.size(), speak);
+        counted(words).stream().sorted(Comparator.comparingInt(this::place)).toList();
+    boolean longOnly = items.isEmpty() || place(items.get(0)) > 0;
+    return told(
+        words, wording.list(items, "list.semicolon", longOnly ? LONGEST_LABEL : LONGEST_LIST));
+  }
+
+  private static Told told(List<String> labels, String listed) {
+    boolean speak = !listed.isEmpty() && labels.stream().anyMatch(GroupWords::isWord);
+    return new Told(listed, labels.size(), speak);
+  }
+
+  /** Behind all that fit stands what fits alone, and behind that what never does. */
+  private int place(String item) {
+    int length = length(List.of(item));
+    return length <= LONGEST_LIST ? 0 : length <= LONGEST_LABEL ? 1 : 2;
   }
 
   private int length(List<String> items) {

@@ -132,6 +132,9 @@ final class Wording {
    * name do that somebody broke by hand.
    */
   String joined(String paragraphs) {
+    if (paragraphs.indexOf('\n') < 0) {
+      return paragraphs;
+    }
     String[] lines = paragraphs.split("\n", -1);
     boolean list =
         lines.length >= LINES_OF_A_LIST || Arrays.stream(lines).anyMatch(Wording::isPhrase);
