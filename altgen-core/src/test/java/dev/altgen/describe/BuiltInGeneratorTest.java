@@ -2,6 +2,7 @@ package dev.altgen.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.altgen.alttext.AltText;
 import dev.altgen.content.DiagramContent;
 import dev.altgen.content.DiagramContent.Node;
 import dev.altgen.deck.Deck;
@@ -140,6 +141,23 @@ class BuiltInGeneratorTest {
                                 .picture("P 3", png, found)
                                 .shape("R", "rect", "Go"))))
         .isEqualTo("Group: A globe; 2 other pictures. Label: Go.");
+  }
+
+  @Test
+  void picturesInAGroupThatAPersonDescribedAreToldWithIt() throws Exception {
+    byte[] png = png();
+
+    assertThat(
+            one(
+                slide ->
+                    slide.group(
+                        "G",
+                        g ->
+                            g.group("I", i -> i.picture("P 1", png).picture("P 2", png))
+                                .alt(AltText.of("Our two offices"))
+                                .picture("P 3", png, "A globe.")
+                                .shape("R", "rect", "Go"))))
+        .isEqualTo("Group: Our two offices; A globe. Label: Go.");
   }
 
   @Test
