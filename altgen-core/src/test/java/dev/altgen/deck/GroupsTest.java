@@ -54,6 +54,16 @@ class GroupsTest {
   }
 
   @Test
+  void arrowsAmongVeryManyShapesSayNothing() throws Exception {
+    String arrow = line(2, 3, "<a:tailEnd type=\"arrow\"/>");
+
+    assertThat(read(arrow.repeat(5_000)).arrows()).isEqualTo(5_000);
+    assertThat(read(shape(2, "A", "") + arrow.repeat(5_000)).arrows()).isZero();
+    assertThat(read(shape(2, "A", "") + arrow.repeat(5_000)).labels())
+        .containsExactly(new Label(2, "A"));
+  }
+
+  @Test
   void whatIsHiddenSaysNothing() throws Exception {
     String nested = group(shape(5, "within", "")).replace("name=\"G\"", "name=\"G\" hidden=\"1\"");
 
