@@ -192,6 +192,11 @@ class ChartReaderTest {
 
     assertThat(series.name()).isEmpty();
     assertThat(series.values()).hasSize(3);
+    Series around =
+        only(
+            chart(
+                "", plot("barChart", "", "<c:ser>" + hidden + ONE_TO_THREE + "</c:val></c:ser>")));
+    assertThat(around.values()).hasSize(3);
   }
 
   @Test
