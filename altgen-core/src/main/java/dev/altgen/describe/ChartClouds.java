@@ -41,8 +41,7 @@ final class ChartClouds {
     boolean one = plots.size() == 1 && plots.get(0).series().size() == 1;
     boolean all = one && points.size() <= ALL_POINTS && placed.size() == points.size();
     if (all) {
-      List<String> pairs =
-          points.stream().map(p -> wording.say("chart.pair", across(p), labels.say(p))).toList();
+      List<String> pairs = points.stream().map(this::pair).toList();
       sentences.add(
           2, wording.say("chart.pairs", wording.list(pairs, "list.values", LONGEST_LIST)));
     }
@@ -95,6 +94,14 @@ final class ChartClouds {
       String most = wording.number(sizes.get(sizes.size() - 1));
       sentences.add(3, wording.say("chart.sizes", least, most));
     }
+  }
+
+  String pair(ChartPoint point) {
+    return wording.say("chart.pair", across(point), labels.say(point));
+  }
+
+  String pair(ChartPoint point, double size) {
+    return wording.say("chart.pair.sized", across(point), labels.say(point), wording.number(size));
   }
 
   /** The horizontal place, which is a number here and no name. */

@@ -16,6 +16,7 @@ final class ChartLabels {
 
   private static final Set<String> ORDERED = Set.of("line", "area", "stock", "funnel");
   private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_LABEL_WITH_ROOM = 1_000;
   private static final int LONGEST_PLACE = 100;
 
   /** A category that is a computed number, perhaps with its rounding error. */
@@ -26,6 +27,7 @@ final class ChartLabels {
 
   private final Wording wording;
   private final boolean namesSeries;
+  private final int longest;
 
   /** What is known of a list of categories, which all series of an axis share. */
   private final IdentityHashMap<List<String>, Boolean> repeating = new IdentityHashMap<>();
@@ -38,16 +40,35 @@ final class ChartLabels {
    * @param namesSeries whether a place is told by its series too, since there are several
    */
   ChartLabels(Wording wording, boolean namesSeries) {
+    this(wording, namesSeries, LONGEST_LABEL);
+  }
+
+  private ChartLabels(Wording wording, boolean namesSeries, int longest) {
     this.wording = wording;
     this.namesSeries = namesSeries;
+    this.longest = longest;
+  }
+
+  /** For a text that has room for long names. */
+  static ChartLabels roomy(Wording wording) {
+    return new ChartLabels(wording, false, LONGEST_LABEL_WITH_ROOM);
   }
 
   static Optional<String> name(Series series) {
-    return series.name().map(Wording::phrase).filter(ChartLabels::isShort);
+    return name(series, LONGEST_LABEL);
   }
 
-  private static boolean isShort(String text) {
-    return !text.isEmpty() && text.length() <= LONGEST_LABEL;
+  /** As long as those of {@link #roomy}. */
+  static Optional<String> longName(Series series) {
+    return name(series, LONGEST_LABEL_WITH_ROOM);
+  }
+
+  private static Optional<String> name(Series series, int longest) {
+    return series.name().map(Wording::phrase).filter(name -> isLabel(name, longest));
+  }
+
+  private static boolean isLabel(String text, int longest) {
+    return !text.isEmpty() && text.length() <= longest;
   }
 
   /** The category of a value; with its group where its own name stands for several. */
@@ -68,7 +89,7 @@ final class ChartLabels {
             group.isEmpty() || group.equals(label)
                 ? label
                 : wording.say("chart.within", label, group))
-        .filter(ChartLabels::isShort);
+        .filter(name -> isLabel(name, longest));
   }
 
   private boolean repeats(Series series) {

@@ -5,11 +5,11 @@ import dev.altgen.alttext.AltTextRules;
 import dev.altgen.content.ChartContent;
 import dev.altgen.content.ChartContent.Plot;
 import dev.altgen.content.ChartContent.Series;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Says what a chart shows: its type, of what, what a reader would take away, and then its range,
@@ -34,16 +34,37 @@ final class ChartWords {
 
   /** Empty when there is no value. */
   Optional<String> of(ChartContent chart) {
-    List<Plot> plots = chart.plots().stream().filter(ChartWords::hasValues).toList();
+    List<Plot> plots = drawn(chart);
     if (plots.isEmpty()) {
       return Optional.empty();
     }
     String all = valuesOfSeveral(plots);
-    String text = words(chart, plots, all);
+    String text = words(chart, plots, all, LONGEST);
     if (!text.contains(all)) {
-      text = words(chart, plots, "");
+      text = words(chart, plots, "", LONGEST);
     }
     return Optional.of(text).filter(t -> AltTextRules.standard().meaningful(AltText.of(t)));
+  }
+
+  /**
+   * All that its data says: what gave way in a shorter text, and below it a line for each series
+   * with every value. Empty when there is no value, and when {@link #of} tells them all.
+   */
+  Optional<String> inFull(ChartContent chart) {
+    List<Plot> plots = drawn(chart);
+    if (plots.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> lines = new ChartValues(wording, ChartLabels.roomy(wording)).lines(plots);
+    String text = of(chart).orElse("");
+    return lines.stream().allMatch(text::contains)
+        ? Optional.empty()
+        : Optional.of(
+            words(chart, plots, "", ChartValues.LONGEST) + "\n" + String.join("\n", lines));
+  }
+
+  private static List<Plot> drawn(ChartContent chart) {
+    return chart.plots().stream().filter(ChartWords::hasValues).toList();
   }
 
   /**
@@ -51,7 +72,7 @@ final class ChartWords {
    *
    * @param all the values of several series, which names each of them; empty when they are many
    */
-  private String words(ChartContent chart, List<Plot> plots, String all) {
+  private String words(ChartContent chart, List<Plot> plots, String all, int length) {
     RankedSentences sentences = new RankedSentences();
     List<Series> series = plots.stream().flatMap(plot -> plot.series().stream()).toList();
     ChartLabels labels = new ChartLabels(wording, series.size() > 1);
@@ -70,7 +91,7 @@ final class ChartWords {
     sentences.add(4, missing == 0 ? "" : wording.say("chart.missing", missing));
     head.scales(sentences, 4);
     head.marks(sentences, 5);
-    return sentences.within(LONGEST);
+    return sentences.within(length);
   }
 
   /** Series that take turns, such as one for each colour, leave no gaps. */
@@ -109,29 +130,14 @@ final class ChartWords {
 
   /** Each value of an only series; empty when there are many, or one without a category. */
   private String values(List<ChartPoint> points, ChartLabels labels) {
-    if (points.size() > ALL_VALUES) {
-      return "";
-    }
-    boolean parts = points.get(0).series().marks().percentages() && areParts(points);
-    BigDecimal whole =
-        points.stream()
-            .map(point -> BigDecimal.valueOf(point.number()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    List<String> each = new ArrayList<>();
-    for (ChartPoint point : points) {
-      String value = labels.say(point);
-      String shown =
-          parts && whole.signum() > 0 && !point.measure().percent()
-              ? wording.say(
-                  "chart.place", value, wording.share(BigDecimal.valueOf(point.number()), whole))
-              : value;
-      labels.category(point).ifPresent(l -> each.add(wording.say("chart.value", l, shown)));
-    }
-    return each.size() == points.size() ? whole(each, "list.values", LONGEST_VALUES) : "";
+    return points.size() > ALL_VALUES
+        ? ""
+        : listed(points, new ChartValues(wording, labels).ofOne(points));
   }
 
-  private static boolean areParts(List<ChartPoint> points) {
-    return points.stream().allMatch(point -> point.number() >= 0);
+  private String listed(List<ChartPoint> points, Function<ChartPoint, Optional<String>> say) {
+    List<String> each = points.stream().flatMap(point -> say.apply(point).stream()).toList();
+    return each.size() == points.size() ? whole(each, "list.values", LONGEST_VALUES) : "";
   }
 
   /** A list of all items; empty when they do not fit. */
@@ -141,23 +147,16 @@ final class ChartWords {
   }
 
   private String valuesOfSeveral(List<Plot> plots) {
-    ChartLabels labels = new ChartLabels(wording, false);
+    ChartValues values = new ChartValues(wording, new ChartLabels(wording, false));
     List<String> sentences = new ArrayList<>();
     int count = 0;
     for (Plot plot : plots) {
       for (Series series : plot.series()) {
-        List<String> each = new ArrayList<>();
         count += series.values().size();
         if (count > ALL_VALUES_OF_SEVERAL) {
           return "";
         }
-        for (ChartPoint point : ChartPoint.of(plot, series)) {
-          labels
-              .category(point)
-              .ifPresent(l -> each.add(wording.say("chart.place", labels.say(point), l)));
-        }
-        String listed =
-            each.size() < series.values().size() ? "" : whole(each, "list.values", LONGEST_VALUES);
+        String listed = listed(ChartPoint.of(plot, series), values::ofSeveral);
         Optional<String> name = ChartLabels.name(series);
         if (listed.isEmpty() || name.isEmpty()) {
           return "";

@@ -2,9 +2,11 @@ package dev.altgen.describe;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
+import dev.altgen.content.ChartContent;
 import dev.altgen.content.ElementContent;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.ElementKind;
 import dev.altgen.deck.PictureBytes;
 import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
@@ -106,6 +108,23 @@ public final class DescriptionRequest {
    */
   public ElementContent content() throws IOException {
     return deck.content(element.key());
+  }
+
+  /**
+   * A long description: all that the data of a chart says, in the language to answer in, where a
+   * text alternative has no room for it. One line in whole sentences, then one for each series with
+   * every value; some 100,000 characters at most, what is beyond is counted. A deck has no place
+   * for it (docs/describing.md).
+   *
+   * @return empty when the built-in generator's text alternative tells every value, when the chart
+   *     has none, and for other kinds
+   * @throws IOException if the deck cannot be read
+   */
+  public Optional<String> longDescription() throws IOException {
+    boolean chart = element.kind() == ElementKind.CHART || element.kind() == ElementKind.CHARTEX;
+    return chart && content() instanceof ChartContent data
+        ? new ChartWords(Wording.of(language)).inFull(data)
+        : Optional.empty();
   }
 
   /**

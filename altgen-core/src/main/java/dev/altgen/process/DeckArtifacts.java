@@ -12,6 +12,7 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
+import dev.altgen.describe.DescriptionRequests;
 import dev.altgen.process.ElementOutcome.Changed;
 import dev.altgen.process.ElementOutcome.Undescribed;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a deck's working folder holds, told in docs/artifacts.md. Confined to one thread. */
 final class DeckArtifacts implements AutoCloseable {
@@ -62,7 +64,12 @@ final class DeckArtifacts implements AutoCloseable {
     }
   }
 
-  void succeeded(List<ElementOutcome> outcomes) throws IOException {
+  /**
+   * Keeps what was decided.
+   *
+   * @param requests of the same deck
+   */
+  void succeeded(List<ElementOutcome> outcomes, DescriptionRequests requests) throws IOException {
     Map<ElementKey, VisualElement> byKey = new HashMap<>();
     deck.scan().elements().forEach(element -> byKey.put(element.key(), element));
     ObjectNode map = begin("altgen-alt-texts");
@@ -82,6 +89,8 @@ final class DeckArtifacts implements AutoCloseable {
       } else if (outcome instanceof Undescribed left) {
         node.put("undescribed", left.why());
       }
+      Optional<String> more = requests.of(element).longDescription();
+      more.ifPresent(text -> node.put("long_description", text));
     }
     try {
       folder.writeFinal(ALT_TEXTS, bytes(map));

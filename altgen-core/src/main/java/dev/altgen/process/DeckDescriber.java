@@ -229,7 +229,7 @@ public final class DeckDescriber implements DeckProcessor {
     try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck)) {
       record.scanned(audit);
       DeckResult result = rewrite(deck, staged);
-      record.succeeded(result.elements());
+      record.succeeded(result.elements(), requests(deck));
       return result;
     }
   }
@@ -254,10 +254,7 @@ public final class DeckDescriber implements DeckProcessor {
    */
   public List<ElementOutcome> decide(Deck deck) throws Exception {
     DeckScan scan = deck.scan();
-    DescriptionRequests about =
-        language.isPresent()
-            ? new DescriptionRequests(deck, language.get())
-            : new DescriptionRequests(deck);
+    DescriptionRequests about = requests(deck);
     Map<ElementKey, Finding> decoration = decoration(deck);
     List<Callable<ElementOutcome>> decisions = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
@@ -270,6 +267,12 @@ public final class DeckDescriber implements DeckProcessor {
       }
     }
     return requests.all(decisions);
+  }
+
+  private DescriptionRequests requests(Deck deck) throws IOException {
+    return language.isPresent()
+        ? new DescriptionRequests(deck, language.get())
+        : new DescriptionRequests(deck);
   }
 
   /** What is to be marked as decorative, and why. */

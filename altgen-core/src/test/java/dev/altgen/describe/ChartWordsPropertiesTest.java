@@ -42,6 +42,9 @@ class ChartWordsPropertiesTest {
     Optional<String> text = new ChartWords(Wording.of(language)).of(chart);
 
     assertThat(text).isEqualTo(new ChartWords(Wording.of(language)).of(chart));
+    new ChartWords(Wording.of(language))
+        .inFull(chart)
+        .ifPresent(said -> assertThat(said).doesNotContainPattern("[\\p{Cc}\\p{Cs}&&[^\n]]"));
     text.ifPresent(
         said -> {
           assertThat(said).hasSizeLessThanOrEqualTo(ChartWords.LONGEST).isNotBlank();
@@ -55,7 +58,8 @@ class ChartWordsPropertiesTest {
   void everyNumberAndLabelStandsInTheData(
       @ForAll("readable") ChartContent chart, @ForAll("languages") Locale language) {
     Wording wording = Wording.of(language);
-    String text = new ChartWords(wording).of(chart).orElseThrow();
+    ChartWords charts = new ChartWords(wording);
+    String text = charts.of(chart).orElseThrow() + " " + charts.inFull(chart).orElse("");
     ChartFacts facts = new ChartFacts(chart, wording);
     String more = Pattern.quote(wording.say("list.more", 7)).replace("7", "\\E[0-9]+\\Q");
     String rest = text.replaceAll(more, "");

@@ -22,11 +22,13 @@ import dev.altgen.describe.Origin;
 import dev.altgen.process.ElementOutcome.Undescribed;
 import dev.altgen.testing.PictureFiles;
 import dev.altgen.testing.SampleDeck;
+import dev.altgen.testing.SampleDecks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -278,6 +280,22 @@ class DeckDescriberTest {
     assertThat(map.at("/elements/1/before/description").asText()).isEqualTo("NATO");
     assertThat(map.get("elements").get(1).has("after")).isFalse();
     assertThat(map.at("/elements/2/undescribed").asText()).isEqualTo("It is dark.");
+  }
+
+  @Test
+  void artifactsOfferLongDescriptionsOfCharts() throws Exception {
+    Artifacts artifacts = Artifacts.in(folder);
+    Path charts = SampleDecks.writeAll(folder).get(4);
+    DeckDescriber.create(AltTextGenerators.builtIn()).artifacts(artifacts).describe(charts, out);
+
+    Path map = onlyFolder(artifacts).resolve("alt_texts.json");
+    List<String> texts = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(map.toFile())
+        .get("elements")
+        .forEach(element -> texts.add(element.path("long_description").asText("")));
+    assertThat(texts).anySatisfy(text -> assertThat(text).startsWith("Line chart").contains("\n"));
+    assertThat(texts).contains("");
   }
 
   @Test
