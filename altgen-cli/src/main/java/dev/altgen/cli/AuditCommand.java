@@ -17,6 +17,7 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckException;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.OpenerUnavailableException;
+import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin
   private ConfigOptions config =
-      new ConfigOptions(List.of(Keys.SHAPES, Keys.GROUPS, Keys.IN_PROCESS, Keys.WORKER_MEMORY_MB));
+      new ConfigOptions(
+          List.of(Keys.SHAPES, Keys.GROUPS, Keys.LAYOUTS, Keys.IN_PROCESS, Keys.WORKER_MEMORY_MB));
 
   @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
@@ -76,7 +78,9 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
-    scope = new ElementScope(settings.get(Keys.SHAPES), settings.get(Keys.GROUPS));
+    scope =
+        new ElementScope(
+            settings.get(Keys.SHAPES), settings.get(Keys.GROUPS), settings.get(Keys.LAYOUTS));
     try (ParsedDecks decks = ParsedDecks.of(settings, 1, ahead, spec.commandLine())) {
       return audit(decks.opener());
     } catch (OpenerUnavailableException e) {
@@ -108,7 +112,8 @@ final class AuditCommand implements Callable<Integer> {
       for (ElementAudit found : DeckAudit.of(deck, scope, rules).elements()) {
         if (all || !found.findings().isEmpty()) {
           listed++;
-          console.result(json ? toJson(shown, found) : toLine(shown, found));
+          Slide slide = scope.scan(deck).slideOf(found.element());
+          console.result(json ? toJson(shown, slide, found) : toLine(shown, slide, found));
         }
       }
       read++;
@@ -133,13 +138,13 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private String toJson(Path file, ElementAudit audit) {
+  private static String toJson(Path file, Slide slide, ElementAudit audit) {
     VisualElement element = audit.element();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("deck", file.toString())
         .put("part", element.key().part())
         .put("order", element.key().order())
-        .put("slide", element.slide())
+        .put(slide.kind().code(), slide.number())
         .put("kind", element.kind().code())
         .put("id", element.id().orElse(null))
         .put("name", element.name())
@@ -152,10 +157,10 @@ final class AuditCommand implements Callable<Integer> {
     return node.toString();
   }
 
-  private static String toLine(Path file, ElementAudit audit) {
+  private static String toLine(Path file, Slide slide, ElementAudit audit) {
     VisualElement element = audit.element();
     StringBuilder line = new StringBuilder();
-    line.append(file).append(": slide ").append(element.slide()).append(", ");
+    line.append(file).append(": ").append(slide.place()).append(", ");
     line.append(element.kind().code()).append(" \"").append(element.name()).append('"');
     for (Finding finding : audit.findings()) {
       line.append(": ").append(finding.code()).append(": ").append(finding.sentence());

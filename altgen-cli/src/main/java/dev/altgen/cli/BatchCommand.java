@@ -130,6 +130,7 @@ final class BatchCommand implements Callable<Integer> {
               Keys.POLICY,
               Keys.SHAPES,
               Keys.GROUPS,
+              Keys.LAYOUTS,
               Keys.LANGUAGE,
               Keys.OCR,
               Keys.GENERATOR,

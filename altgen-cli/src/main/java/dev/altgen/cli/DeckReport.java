@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.artifacts.DiskUse;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
+import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.process.DeckDescriber;
 import dev.altgen.process.DeckProcessor;
@@ -71,7 +73,8 @@ final class DeckReport implements DeckProcessor {
 
   private String report(Deck deck, DeckResult result) throws IOException {
     Map<ElementKey, VisualElement> elements = new HashMap<>();
-    deck.scan().elements().forEach(element -> elements.put(element.key(), element));
+    DeckScan scan = describer.scope().scan(deck);
+    scan.elements().forEach(element -> elements.put(element.key(), element));
     StringBuilder report = new StringBuilder();
     if (detail != Detail.JSON) {
       report
@@ -86,10 +89,19 @@ final class DeckReport implements DeckProcessor {
     }
     for (ElementOutcome outcome : result.elements()) {
       VisualElement element = elements.get(outcome.key());
-      if (detail == Detail.JSON) {
-        json(deck.file(), element, outcome).ifPresent(node -> report.append(node).append('\n'));
+      if (element == null) {
+        throw new IllegalStateException(deck.file() + " has no element " + outcome.key());
+      } else if (detail == Detail.JSON) {
+        json(deck.file(), scan.slideOf(element), element, outcome)
+            .ifPresent(node -> report.append(node).append('\n'));
       } else if (detail == Detail.ELEMENTS) {
-        words(outcome).ifPresent(words -> report.append(place(element)).append(words).append('\n'));
+        words(outcome)
+            .ifPresent(
+                words ->
+                    report
+                        .append(place(scan.slideOf(element), element))
+                        .append(words)
+                        .append('\n'));
       }
     }
     return report.toString();
@@ -105,13 +117,14 @@ final class DeckReport implements DeckProcessor {
     return Optional.empty();
   }
 
-  private Optional<ObjectNode> json(Path file, VisualElement element, ElementOutcome outcome) {
+  private Optional<ObjectNode> json(
+      Path file, Slide slide, VisualElement element, ElementOutcome outcome) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("event", "element")
         .put("deck", file.toString())
         .put("part", element.key().part())
         .put("order", element.key().order())
-        .put("slide", element.slide())
+        .put(slide.kind().code(), slide.number())
         .put("kind", element.kind().code())
         .put("name", element.name());
     if (outcome instanceof Changed change) {
@@ -125,13 +138,7 @@ final class DeckReport implements DeckProcessor {
     return Optional.empty();
   }
 
-  private static String place(VisualElement element) {
-    return "  slide "
-        + element.slide()
-        + ", "
-        + element.kind().code()
-        + " \""
-        + element.name()
-        + "\": ";
+  private static String place(Slide slide, VisualElement element) {
+    return "  " + slide.place() + ", " + element.kind().code() + " \"" + element.name() + "\": ";
   }
 }

@@ -21,6 +21,7 @@ final class ResumeFlags {
           "alt_policy", Keys.POLICY,
           "shapes", Keys.SHAPES,
           "groups", Keys.GROUPS,
+          "layouts", Keys.LAYOUTS,
           "language", Keys.LANGUAGE,
           "ocr", Keys.OCR);
 

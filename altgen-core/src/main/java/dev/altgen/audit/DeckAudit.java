@@ -38,7 +38,7 @@ public record DeckAudit(List<ElementAudit> elements) {
    * @throws IOException if the deck cannot be read
    */
   public static DeckAudit of(Deck deck, ElementScope scope, AltTextRules rules) throws IOException {
-    DeckScan scan = deck.scan();
+    DeckScan scan = scope.scan(deck);
     Map<ElementKey, Finding> decoration = Decoration.of(scan);
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)
@@ -103,8 +103,7 @@ public record DeckAudit(List<ElementAudit> elements) {
 
   /** By what the slide, else the deck, is marked with. */
   private static boolean inAnotherLanguage(VisualElement element, DeckScan scan) {
-    return scan.slides()
-        .get(element.slide() - 1)
+    return scan.slideOf(element)
         .language()
         .or(scan::language)
         .filter(language -> SpokenLanguage.standard().isOther(element.alt().text(), language))

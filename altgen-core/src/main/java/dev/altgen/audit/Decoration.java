@@ -5,6 +5,7 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.ElementKind;
+import dev.altgen.deck.Slide.Kind;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.deck.VisualElement.Frame;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class Decoration {
 
   static Map<ElementKey, Finding> of(DeckScan scan) {
     Map<Place, Set<Integer>> slides = new HashMap<>();
+    long show = scan.slides().stream().filter(slide -> slide.kind() == Kind.SLIDE).count();
     for (VisualElement element : scan.elements()) {
       place(element, scan)
           .ifPresent(
@@ -49,7 +51,7 @@ final class Decoration {
       boolean often =
           place(element, scan)
               .map(slides::get)
-              .filter(on -> on.size() >= FEWEST_SLIDES && 2 * on.size() > scan.slides().size())
+              .filter(on -> on.size() >= FEWEST_SLIDES && 2L * on.size() > show)
               .isPresent();
       if (isHairline(element)) {
         found.put(element.key(), Finding.HAIRLINE);
@@ -85,7 +87,10 @@ final class Decoration {
   }
 
   private static Optional<Place> place(VisualElement element, DeckScan scan) {
-    if (!isCandidate(element) || element.picture().isEmpty() || element.frame().isEmpty()) {
+    if (!isCandidate(element)
+        || scan.slideOf(element).kind() != Kind.SLIDE
+        || element.picture().isEmpty()
+        || element.frame().isEmpty()) {
       return Optional.empty();
     }
     Frame frame = element.frame().get();

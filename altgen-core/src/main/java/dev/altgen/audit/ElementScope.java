@@ -2,8 +2,10 @@ package dev.altgen.audit;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
+import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.VisualElement;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,10 +15,12 @@ import java.util.Optional;
  *
  * @param shapes which drawn shapes without text need one
  * @param groups how groups are described
+ * @param layouts whether what stands on masters and layouts needs one too; readers meet it on the
+ *     slides made from them
  */
-public record ElementScope(Shapes shapes, Groups groups) {
+public record ElementScope(Shapes shapes, Groups groups, boolean layouts) {
 
-  private static final ElementScope STANDARD = new ElementScope(Shapes.SMART, Groups.UNIT);
+  private static final ElementScope STANDARD = new ElementScope(Shapes.SMART, Groups.UNIT, false);
 
   /** A shape this fraction of the slide in both directions is large. */
   private static final double LARGE = 0.2;
@@ -39,9 +43,18 @@ public record ElementScope(Shapes shapes, Groups groups) {
     CHILDREN
   }
 
-  /** {@link Shapes#SMART} and {@link Groups#UNIT}. */
+  /** {@link Shapes#SMART} and {@link Groups#UNIT} on slides. */
   public static ElementScope standard() {
     return STANDARD;
+  }
+
+  /**
+   * The scan that holds all elements in scope.
+   *
+   * @throws IOException if the deck cannot be read
+   */
+  public DeckScan scan(Deck deck) throws IOException {
+    return layouts ? deck.scanWithLayouts() : deck.scan();
   }
 
   /** Whether an element of the scan needs a text alternative. */

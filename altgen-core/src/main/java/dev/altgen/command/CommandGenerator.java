@@ -160,7 +160,7 @@ public final class CommandGenerator implements AltTextGenerator {
         .put("kind", request.element().kind().code())
         .put("name", request.element().name())
         .put("language", request.language().toLanguageTag())
-        .put("slide", request.slide().number())
+        .put(request.slide().kind().code(), request.slide().number())
         .put("slide_title", request.slide().title())
         .put("notes", request.slide().notes())
         .put("text", request.element().text());

@@ -29,11 +29,19 @@ public interface Deck extends AutoCloseable {
   Fingerprint fingerprint() throws IOException;
 
   /**
-   * The visual elements with their context; read once and remembered.
+   * The visual elements of the slides with their context; read once and remembered.
    *
    * @throws IOException if the deck cannot be read
    */
   DeckScan scan() throws IOException;
+
+  /**
+   * The same with the elements of masters and layouts after those of the slides; read once and
+   * remembered. Keys of either scan name elements to the other methods once it was made.
+   *
+   * @throws IOException if the deck cannot be read
+   */
+  DeckScan scanWithLayouts() throws IOException;
 
   /**
    * What the element's own data says: a chart, table, diagram, formula, group, zoom, embedded

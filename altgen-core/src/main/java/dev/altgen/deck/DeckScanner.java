@@ -1,8 +1,10 @@
 package dev.altgen.deck;
 
+import com.google.common.base.Ascii;
 import dev.altgen.content.GroupContent;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.PackageParts.Relationship;
+import dev.altgen.deck.Slide.Kind;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import java.io.IOException;
@@ -10,14 +12,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a package from its root to its slides and lists what they show. */
+/** Follows a package from its root to its slides, masters and layouts, and lists what they show. */
 final class DeckScanner {
 
   private final PackageParts parts;
@@ -38,10 +42,11 @@ final class DeckScanner {
   /**
    * Scans a deck.
    *
+   * @param layouts whether the masters and layouts are scanned after the slides
    * @throws DeckException if the package is no presentation, or a part of it is damaged
    */
-  static Scanned scan(PackageParts parts) throws IOException {
-    return new DeckScanner(parts).scan();
+  static Scanned scan(PackageParts parts, boolean layouts) throws IOException {
+    return new DeckScanner(parts).scan(layouts);
   }
 
   /** The main part, after a check that it is a presentation. */
@@ -88,7 +93,7 @@ final class DeckScanner {
   /** The bytes of an element in its part, as UTF-8. */
   record Fragment(int start, int end) {}
 
-  private Scanned scan() throws IOException {
+  private Scanned scan(boolean layouts) throws IOException {
     String main = presentation(parts);
     Relationships related = new Relationships(parts, main);
     SlideList list = parts.parse(main, SlideList::read);
@@ -99,8 +104,10 @@ final class DeckScanner {
         throw ZipDirectory.damaged(
             parts.file(), "its list of slides names " + id + ", which leads nowhere");
       }
-      number++;
-      readSlide(number, relationship.target());
+      read(Kind.SLIDE, ++number, relationship.target());
+    }
+    if (layouts) {
+      readMasters(list.masters(), related);
     }
     DeckScan scan =
         new DeckScan(
@@ -114,7 +121,36 @@ final class DeckScanner {
     return new Scanned(scan, groupContents, captions, fragments);
   }
 
-  private void readSlide(int number, String part) throws IOException {
+  /**
+   * Each part once, though a damaged deck may list one twice; one that is missing shows nothing.
+   */
+  private void readMasters(List<String> ids, Relationships related) throws IOException {
+    Set<String> read = new HashSet<>();
+    slides.forEach(slide -> read.add(Ascii.toLowerCase(slide.part())));
+    int masters = 0;
+    int layouts = 0;
+    for (String master : present(ids, related)) {
+      if (read.add(Ascii.toLowerCase(master))) {
+        read(Kind.MASTER, ++masters, master);
+        List<String> below = parts.parse(master, SlideList::layouts);
+        for (String layout : present(below, new Relationships(parts, master))) {
+          if (read.add(Ascii.toLowerCase(layout))) {
+            read(Kind.LAYOUT, ++layouts, layout);
+          }
+        }
+      }
+    }
+  }
+
+  private List<String> present(List<String> ids, Relationships related) throws IOException {
+    List<String> present = new ArrayList<>();
+    for (String id : ids) {
+      target(id, related).filter(parts::has).ifPresent(present::add);
+    }
+    return present;
+  }
+
+  private void read(Kind role, int number, String part) throws IOException {
     Relationships related = new Relationships(parts, part);
     SlideReader.Shapes read = parts.parse(part, SlideReader::read);
     Groups inGroups = new Groups(read.shapes());
@@ -130,7 +166,8 @@ final class DeckScanner {
         groups.pop();
       }
       String text = shape.stripped();
-      if (!text.isEmpty() && !shape.tag.equals("grpSp")) {
+      boolean prompt = role != Kind.SLIDE && shape.placeholder != null;
+      if (!text.isEmpty() && !prompt && !shape.tag.equals("grpSp")) {
         if (title.isEmpty() && isTitle(shape)) {
           title = text.replace('\n', ' ');
         } else {
@@ -142,7 +179,7 @@ final class DeckScanner {
         fragments.put(new ElementKey(part, shape.order), new Fragment(shape.start, shape.end));
       }
       if (kind != ElementKind.TEXT || shape.marked()) {
-        elements.add(element(shape, kind, number, part, groups, related, text));
+        elements.add(element(shape, kind, part, groups, related, text));
       }
       if (shape.tag.equals("grpSp")) {
         groupContents.put(new ElementKey(part, shape.order), inGroups.read(shape));
@@ -151,13 +188,13 @@ final class DeckScanner {
     }
     Captions.of(read.shapes())
         .forEach((order, caption) -> captions.put(new ElementKey(part, order), caption));
-    for (Map.Entry<String, Integer> language : read.languages().entrySet()) {
+    Map<String, Integer> spoken = role == Kind.SLIDE ? read.languages() : Map.of();
+    for (Map.Entry<String, Integer> language : spoken.entrySet()) {
       Integer before = languages.get(language.getKey());
       languages.put(language.getKey(), language.getValue() + (before == null ? 0 : before));
     }
     slides.add(
-        new Slide(
-            number, part, title, texts, notes(related), read.hidden(), mostOf(read.languages())));
+        new Slide(role, number, part, title, texts, notes(related), read.hidden(), mostOf(spoken)));
   }
 
   private static boolean holdsData(ElementKind kind) {
@@ -167,7 +204,6 @@ final class DeckScanner {
   private VisualElement element(
       ShapeNode shape,
       ElementKind kind,
-      int slide,
       String part,
       Deque<ShapeNode> groups,
       Relationships related,
@@ -179,7 +215,7 @@ final class DeckScanner {
         Kinds.holdsPicture(kind) ? target(shape.embed, related).filter(parts::has) : empty();
     return new VisualElement(
         new ElementKey(part, shape.order),
-        slide,
+        slides.size() + 1,
         kind,
         Optional.ofNullable(shape.id),
         shape.name,

@@ -25,6 +25,7 @@ final class Excerpt {
   private static final int MOST_XML = 4 << 20;
   private static final int MOST_SHAPES = 5_000;
   private static final Set<String> OF_SLIDES = Set.of("cSld", "clrMap", "clrMapOvr", "txStyles");
+  private static final Set<String> OF_LAYOUTS_AS_SLIDES = Set.of("cSld", "clrMapOvr");
   private static final long MOST_DIAGRAM_BYTES = 4 * MOST_XML;
 
   /** In EMU (ECMA-376 Part 1, 19.7.13): POI draws what is larger too finely. */
@@ -46,7 +47,7 @@ final class Excerpt {
   /**
    * Cuts an element out of its slide.
    *
-   * @param part the slide
+   * @param part the slide, or the layout or master
    * @param slide its XML in UTF-8
    * @param shapes all of its shapes in document order
    * @return a package in a zip file
@@ -79,8 +80,12 @@ final class Excerpt {
     ExcerptPackage out = new ExcerptPackage(size.width(), size.height(), textStyle());
     Cleaned cleaned = cleaned(new PartSource(part, true), slide);
     out.slide(cleaned.bytes, cleaned.images);
-    Optional<String> layout = related(part, "slideLayout");
-    Optional<String> master = layout.isEmpty() ? layout : related(layout.get(), "slideMaster");
+    Optional<String> layout =
+        isOfType(part, "slide+xml") ? related(part, "slideLayout") : Optional.empty();
+    Optional<String> master =
+        isOfType(part, "slideMaster+xml")
+            ? Optional.of(part)
+            : related(layout.orElse(part), "slideMaster");
     Optional<String> theme = master.isEmpty() ? master : related(master.get(), "theme");
     Cleaned below = optional(layout);
     Cleaned ground = optional(master);
@@ -103,6 +108,10 @@ final class Excerpt {
       out.image(++number, image);
     }
     return out.bytes();
+  }
+
+  private boolean isOfType(String part, String end) {
+    return parts.contentType(part).orElse("").endsWith(end);
   }
 
   /** How tables look that refer to a style (ECMA-376 Part 1, 14.2.9). */
@@ -163,6 +172,9 @@ final class Excerpt {
   private Cleaned cleaned(PartSource source, String text) throws IOException, NotDrawnException {
     Document document = ExcerptXml.parse(text);
     Element root = document.getDocumentElement();
+    if (source.needed && !root.getLocalName().equals("sld")) {
+      root = asSlide(document, root);
+    }
     if (ExcerptXml.PRESENTATION.equals(root.getNamespaceURI())) {
       ExcerptXml.keep(root, child -> OF_SLIDES.contains(child.getLocalName()));
     } else if (ExcerptXml.is(root, ExcerptXml.DRAWING, "tblStyleLst")) {
@@ -170,6 +182,13 @@ final class Excerpt {
     }
     xml.clean(root, source);
     return new Cleaned(ExcerptXml.bytes(document), source.used);
+  }
+
+  /** A layout or master looks like a slide made from it. */
+  private static Element asSlide(Document document, Element root) {
+    ExcerptXml.keep(root, child -> OF_LAYOUTS_AS_SLIDES.contains(child.getLocalName()));
+    String prefix = root.getPrefix() == null ? "" : root.getPrefix() + ":";
+    return (Element) document.renameNode(root, ExcerptXml.PRESENTATION, prefix + "sld");
   }
 
   /** The look behind the slide; a plain one takes its place where it cannot be read. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class PackageDeck implements Deck {
   private final Disk disk;
   private final PartWords words;
   private final BlankPictures blank;
-  private @Nullable Scanned scanned;
+  private @Nullable Scanned slides;
+  private @Nullable Scanned withLayouts;
 
   private record Scanned(
       DeckScan scan, PartContents contents, Map<ElementKey, VisualElement> byKey) {}
@@ -50,20 +52,40 @@ final class PackageDeck implements Deck {
   }
 
   @Override
-  public DeckScan scan() throws IOException {
-    return scanned().scan();
+  public synchronized DeckScan scan() throws IOException {
+    Scanned done = slides;
+    if (done == null) {
+      done = scanned(false);
+      slides = done;
+    }
+    return done.scan();
   }
 
-  private synchronized Scanned scanned() throws IOException {
-    Scanned done = scanned;
+  @Override
+  public synchronized DeckScan scanWithLayouts() throws IOException {
+    Scanned done = withLayouts;
     if (done == null) {
-      DeckScanner.Scanned found = DeckScanner.scan(parts);
-      Map<ElementKey, VisualElement> byKey = new HashMap<>();
-      found.scan().elements().forEach(element -> byKey.put(element.key(), element));
-      done = new Scanned(found.scan(), new PartContents(parts, limits, found), byKey);
-      scanned = done;
+      done = scanned(true);
+      withLayouts = done;
     }
-    return done;
+    return done.scan();
+  }
+
+  private Scanned scanned(boolean layouts) throws IOException {
+    DeckScanner.Scanned found = DeckScanner.scan(parts, layouts);
+    Map<ElementKey, VisualElement> byKey = new HashMap<>();
+    found.scan().elements().forEach(element -> byKey.put(element.key(), element));
+    return new Scanned(found.scan(), new PartContents(parts, limits, found), byKey);
+  }
+
+  /** All that is known. */
+  private Scanned scanned() throws IOException {
+    Scanned all = withLayouts;
+    if (all == null) {
+      scan();
+      all = Objects.requireNonNull(slides);
+    }
+    return all;
   }
 
   @Override
@@ -174,7 +196,7 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException {
-    return new DeckRewrite(file, parts, limits, disk).write(scan(), edits, staged);
+    return new DeckRewrite(file, parts, limits, disk).write(scanned().scan(), edits, staged);
   }
 
   @Override

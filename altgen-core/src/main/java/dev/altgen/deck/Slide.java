@@ -5,17 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What stands around the elements of a slide.
+ * What stands around the elements of a slide, or of a layout or master that slides are made from.
  *
- * @param number position in the presentation, from 1
- * @param part the slide's part name
- * @param title text of the title placeholder, line ends as blanks; empty when there is none
- * @param texts the other texts in document order, one a shape
+ * @param kind which of them it is
+ * @param number position among those of its kind in the presentation, from 1
+ * @param part its part name
+ * @param title text of the title placeholder, line ends as blanks; empty when there is none, and on
+ *     layouts and masters, whose placeholders hold prompts
+ * @param texts the other texts in document order, one a shape; on layouts and masters without those
+ *     of placeholders
  * @param notes the speaker's notes; empty when there are none
  * @param hidden whether the slide is hidden in the show
- * @param language the language most of its text is marked with; empty when nothing is marked
+ * @param language the language most of its text is marked with; empty when nothing is marked, and
+ *     on layouts and masters
  */
 public record Slide(
+    Kind kind,
     int number,
     String part,
     String title,
@@ -23,6 +28,26 @@ public record Slide(
     String notes,
     boolean hidden,
     Optional<Locale> language) {
+
+  /** What slides are and what they are made from (ECMA-376 Part 1, 19.3.1). */
+  public enum Kind {
+    /** A slide of the show. */
+    SLIDE,
+    /** What slides of one arrangement have in common. */
+    LAYOUT,
+    /** What the slides of all its layouts have in common. */
+    MASTER;
+
+    /** In lower case, as reports name it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Where a person finds it, such as {@code slide 3}. */
+  public String place() {
+    return kind.code() + " " + number;
+  }
 
   /** Takes a copy of the list. */
   public Slide {

@@ -10,17 +10,23 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of slides, their sections and their size, from the main part (ECMA-376 Part 1, 19.2.1.34
- * and 19.2.1.39; MS-PPTX, {@code p14:sectionLst}).
+ * The lists of slides and masters, the slides' sections and their size, from the main part
+ * (ECMA-376 Part 1, 19.2.1.34, 19.2.1.36 and 19.2.1.39; MS-PPTX, {@code p14:sectionLst}).
  *
  * @param ids relationship ids in presentation order
  * @param slides ids of the slides themselves, in the same order
+ * @param masters relationship ids
  * @param sections in presentation order
  * @param width in EMU, 0 when not given
  * @param height in EMU, 0 when not given
  */
 record SlideList(
-    List<String> ids, List<String> slides, List<Section> sections, long width, long height) {
+    List<String> ids,
+    List<String> slides,
+    List<String> masters,
+    List<Section> sections,
+    long width,
+    long height) {
 
   /**
    * A section.
@@ -39,6 +45,7 @@ record SlideList(
   static SlideList read(XmlLexer lexer) throws Malformed {
     List<String> ids = new ArrayList<>();
     List<String> slides = new ArrayList<>();
+    List<String> masters = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
     long width = 0;
     long height = 0;
@@ -49,6 +56,8 @@ record SlideList(
       if (lexer.local().equals("sldSz")) {
         width = number(lexer.attribute("cx"));
         height = number(lexer.attribute("cy"));
+      } else if (lexer.local().equals("sldMasterId")) {
+        addId(lexer, masters);
       } else if (lexer.local().equals("section")) {
         sections.add(
             new Section(
@@ -66,7 +75,26 @@ record SlideList(
         }
       }
     }
-    return new SlideList(List.copyOf(ids), List.copyOf(slides), sections, width, height);
+    return new SlideList(
+        List.copyOf(ids), List.copyOf(slides), List.copyOf(masters), sections, width, height);
+  }
+
+  /** Relationship ids of the layouts that a master lists (19.3.1.41). */
+  static List<String> layouts(XmlLexer lexer) throws Malformed {
+    List<String> layouts = new ArrayList<>();
+    while (lexer.nextStart()) {
+      if (lexer.vocabulary() == Vocabulary.PRESENTATION && lexer.local().equals("sldLayoutId")) {
+        addId(lexer, layouts);
+      }
+    }
+    return layouts;
+  }
+
+  private static void addId(XmlLexer lexer, List<String> ids) throws Malformed {
+    String id = lexer.attribute(Vocabulary.RELATIONSHIPS, "id");
+    if (id != null) {
+      ids.add(id);
+    }
   }
 
   private static long number(@Nullable String value) throws Malformed {

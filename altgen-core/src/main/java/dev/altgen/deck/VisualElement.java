@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * One visual element of a deck, as found.
  *
  * @param key where it stands
- * @param slide number of the slide in presentation order, from 1
+ * @param slide position of what it stands on in {@link DeckScan#slides}, from 1: of a slide its
+ *     number in the presentation
  * @param kind what it is
  * @param id {@code id} of its {@code cNvPr} as written; empty when it has none (controls). Ids may
  *     repeat

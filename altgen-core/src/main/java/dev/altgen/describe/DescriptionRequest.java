@@ -66,9 +66,9 @@ public final class DescriptionRequest {
         .filter(title -> !title.isEmpty());
   }
 
-  /** The slide it stands on. */
+  /** The slide, layout or master it stands on. */
   public Slide slide() {
-    return scan.slides().get(element.slide() - 1);
+    return scan.slideOf(element);
   }
 
   /**

@@ -31,22 +31,17 @@ public final class DescriptionRequests {
    * @throws IOException if the deck cannot be read
    */
   public DescriptionRequests(Deck deck) throws IOException {
-    this(deck, Optional.empty());
+    this(deck, deck.scan(), Optional.empty());
   }
 
   /**
-   * For a deck.
+   * For what a scan of the deck holds.
    *
-   * @param language the language to answer in, whatever the deck's is
-   * @throws IOException if the deck cannot be read
+   * @param language the language to answer in, whatever the deck's is; empty for the deck's own
    */
-  public DescriptionRequests(Deck deck, Locale language) throws IOException {
-    this(deck, Optional.of(language));
-  }
-
-  private DescriptionRequests(Deck deck, Optional<Locale> language) throws IOException {
+  public DescriptionRequests(Deck deck, DeckScan scan, Optional<Locale> language) {
     this.deck = deck;
-    this.scan = deck.scan();
+    this.scan = scan;
     this.language = language;
     for (VisualElement element : scan.elements()) {
       element
@@ -71,7 +66,7 @@ public final class DescriptionRequests {
 
   private Locale language(VisualElement element) {
     return language
-        .or(() -> scan.slides().get(element.slide() - 1).language())
+        .or(() -> scan.slideOf(element).language())
         .or(scan::language)
         .orElse(Locale.ENGLISH);
   }

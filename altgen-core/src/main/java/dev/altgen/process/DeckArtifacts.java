@@ -9,14 +9,17 @@ import dev.altgen.artifacts.WorkingFolder;
 import dev.altgen.audit.DeckAudit;
 import dev.altgen.audit.ElementAudit;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.OutputException;
+import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.DescriptionRequests;
 import dev.altgen.process.ElementOutcome.Changed;
 import dev.altgen.process.ElementOutcome.Undescribed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +33,33 @@ final class DeckArtifacts implements AutoCloseable {
   private static final int VERSION = 1;
 
   private final WorkingFolder folder;
-  private final Deck deck;
+  private final Path deck;
+  private final DeckScan scan;
 
-  private DeckArtifacts(WorkingFolder folder, Deck deck) {
+  private DeckArtifacts(WorkingFolder folder, Path deck, DeckScan scan) {
     this.folder = folder;
     this.deck = deck;
+    this.scan = scan;
   }
 
-  static DeckArtifacts open(Artifacts artifacts, Deck deck) throws OutputException {
+  /**
+   * Begins a deck's working folder.
+   *
+   * @param scan of the deck
+   */
+  static DeckArtifacts open(Artifacts artifacts, Deck deck, DeckScan scan) throws OutputException {
     try {
-      return new DeckArtifacts(artifacts.open(deck.file()), deck);
+      return new DeckArtifacts(artifacts.open(deck.file()), deck.file(), scan);
     } catch (IOException e) {
       throw unwritable(artifacts.folder().toString(), e);
     }
   }
 
   void scanned(DeckAudit audit) throws IOException {
-    ObjectNode scan = begin("altgen-scan");
-    scan.put("slides", deck.scan().slides().size());
-    deck.scan().language().ifPresent(found -> scan.put("language", found.toLanguageTag()));
-    ArrayNode elements = scan.putArray("elements");
+    ObjectNode root = begin("altgen-scan");
+    root.put("slides", scan.slides().stream().filter(s -> s.kind() == Slide.Kind.SLIDE).count());
+    scan.language().ifPresent(found -> root.put("language", found.toLanguageTag()));
+    ArrayNode elements = root.putArray("elements");
     for (ElementAudit found : audit.elements()) {
       ObjectNode node = element(elements.addObject(), found.element());
       node.set("alt", alt(found.element().alt()));
@@ -58,7 +68,7 @@ final class DeckArtifacts implements AutoCloseable {
       found.findings().forEach(finding -> findings.add(finding.code()));
     }
     try {
-      folder.write(SCAN, bytes(scan));
+      folder.write(SCAN, bytes(root));
     } catch (IOException e) {
       throw unwritable(folder.path().toString(), e);
     }
@@ -71,13 +81,13 @@ final class DeckArtifacts implements AutoCloseable {
    */
   void succeeded(List<ElementOutcome> outcomes, DescriptionRequests requests) throws IOException {
     Map<ElementKey, VisualElement> byKey = new HashMap<>();
-    deck.scan().elements().forEach(element -> byKey.put(element.key(), element));
+    scan.elements().forEach(element -> byKey.put(element.key(), element));
     ObjectNode map = begin("altgen-alt-texts");
     ArrayNode elements = map.putArray("elements");
     for (ElementOutcome outcome : outcomes) {
       VisualElement element = byKey.get(outcome.key());
       if (element == null) {
-        throw new IllegalStateException(deck.file() + " has no element " + outcome.key());
+        throw new IllegalStateException(deck + " has no element " + outcome.key());
       }
       ObjectNode node = element(elements.addObject(), element);
       node.set("before", alt(element.alt()));
@@ -105,13 +115,14 @@ final class DeckArtifacts implements AutoCloseable {
         .objectNode()
         .put("format", format)
         .put("version", VERSION)
-        .put("deck", deck.file().toString());
+        .put("deck", deck.toString());
   }
 
-  private static ObjectNode element(ObjectNode node, VisualElement element) {
+  private ObjectNode element(ObjectNode node, VisualElement element) {
+    Slide slide = scan.slideOf(element);
     return node.put("part", element.key().part())
         .put("order", element.key().order())
-        .put("slide", element.slide())
+        .put(slide.kind().code(), slide.number())
         .put("kind", element.kind().code())
         .put("name", element.name());
   }

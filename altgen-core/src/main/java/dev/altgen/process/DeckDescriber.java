@@ -114,7 +114,8 @@ public final class DeckDescriber implements DeckProcessor {
         parse(AltPolicy.class, settings, "alt_policy", AltPolicy.SMART),
         new ElementScope(
             parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
-            parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT)),
+            parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT),
+            Boolean.parseBoolean(settings.get("layouts"))),
         parse(DecorativePolicy.class, settings, "decorative", DecorativePolicy.PROPOSE),
         language(settings.getOrDefault("language", DECKS_OWN)),
         Optional.empty(),
@@ -203,6 +204,9 @@ public final class DeckDescriber implements DeckProcessor {
     settings.put("alt_policy", code(policy));
     settings.put("shapes", code(scope.shapes()));
     settings.put("groups", code(scope.groups()));
+    if (scope.layouts()) {
+      settings.put("layouts", "true");
+    }
     if (decorative != DecorativePolicy.PROPOSE) {
       settings.put("decorative", code(decorative));
     }
@@ -226,7 +230,7 @@ public final class DeckDescriber implements DeckProcessor {
       return rewrite(deck, staged);
     }
     DeckAudit audit = audit(deck);
-    try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck)) {
+    try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck, scope.scan(deck))) {
       record.scanned(audit);
       DeckResult result = rewrite(deck, staged);
       record.succeeded(result.elements(), requests(deck));
@@ -253,7 +257,7 @@ public final class DeckDescriber implements DeckProcessor {
    * @throws Exception as {@link #process} does
    */
   public List<ElementOutcome> decide(Deck deck) throws Exception {
-    DeckScan scan = deck.scan();
+    DeckScan scan = scope.scan(deck);
     DescriptionRequests about = requests(deck);
     Map<ElementKey, Finding> decoration = decoration(deck);
     List<Callable<ElementOutcome>> decisions = new ArrayList<>();
@@ -270,9 +274,7 @@ public final class DeckDescriber implements DeckProcessor {
   }
 
   private DescriptionRequests requests(Deck deck) throws IOException {
-    return language.isPresent()
-        ? new DescriptionRequests(deck, language.get())
-        : new DescriptionRequests(deck);
+    return new DescriptionRequests(deck, scope.scan(deck), language);
   }
 
   /** What is to be marked as decorative, and why. */
@@ -292,7 +294,7 @@ public final class DeckDescriber implements DeckProcessor {
   private DeckAudit audit(Deck deck) throws IOException {
     return decorative == DecorativePolicy.MARK
         ? DeckAudit.of(deck, scope, rules)
-        : DeckAudit.of(deck.scan(), scope, rules);
+        : DeckAudit.of(scope.scan(deck), scope, rules);
   }
 
   private static ElementOutcome marked(VisualElement element, Finding evidence) {

@@ -44,7 +44,9 @@ public final class SkipPolicies {
   public static SkipPolicy described(ElementScope scope) {
     return candidate -> {
       boolean lacking =
-          DeckAudit.of(candidate.deck().scan(), scope, AltTextRules.standard()).elements().stream()
+          DeckAudit.of(scope.scan(candidate.deck()), scope, AltTextRules.standard())
+              .elements()
+              .stream()
               .anyMatch(audit -> audit.findings().stream().anyMatch(Finding::replaceable));
       return lacking
           ? SkipDecision.process("")

@@ -249,7 +249,8 @@ final class DeckServer {
         yield done(out -> Values.fingerprint(out, fingerprint));
       }
       case SCAN -> {
-        DeckScan scan = deck(id, operation).scan();
+        Deck deck = deck(id, operation);
+        DeckScan scan = json.flag() ? deck.scanWithLayouts() : deck.scan();
         yield done(out -> Values.scan(out, scan));
       }
       case CONTENT -> {

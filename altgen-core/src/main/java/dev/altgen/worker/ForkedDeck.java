@@ -33,6 +33,7 @@ final class ForkedDeck implements Deck {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fingerprint fingerprint;
   private volatile @Nullable DeckScan scan;
+  private volatile @Nullable DeckScan scanWithLayouts;
 
   /**
    * Not yet open.
@@ -71,8 +72,18 @@ final class ForkedDeck implements Deck {
   public DeckScan scan() throws IOException {
     DeckScan known = scan;
     if (known == null) {
-      known = ask(Operation.SCAN, out -> {}, values(Values::scan));
+      known = ask(Operation.SCAN, out -> out.flag(false), values(Values::scan));
       scan = known;
+    }
+    return known;
+  }
+
+  @Override
+  public DeckScan scanWithLayouts() throws IOException {
+    DeckScan known = scanWithLayouts;
+    if (known == null) {
+      known = ask(Operation.SCAN, out -> out.flag(true), values(Values::scan));
+      scanWithLayouts = known;
     }
     return known;
   }

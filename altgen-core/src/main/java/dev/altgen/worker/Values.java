@@ -166,13 +166,14 @@ final class Values {
   }
 
   private static void slide(JsonOut out, Slide slide) throws IOException {
-    out.number(slide.number()).text(slide.part()).text(slide.title());
+    out.word(slide.kind()).number(slide.number()).text(slide.part()).text(slide.title());
     out.list(slide.texts(), JsonOut::text).text(slide.notes()).flag(slide.hidden());
     out.text(slide.language().map(Locale::toLanguageTag));
   }
 
   private static Slide slide(JsonIn in) throws IOException {
     return new Slide(
+        in.word(Slide.Kind.class),
         in.integer(),
         in.text(),
         in.text(),

@@ -136,7 +136,9 @@ class DeckAuditTest {
               List.of(Finding.MISSING),
               List.of());
       assertThat(
-              findings(DeckAudit.of(open, new ElementScope(Shapes.SMART, Groups.CHILDREN), rules)))
+              findings(
+                  DeckAudit.of(
+                      open, new ElementScope(Shapes.SMART, Groups.CHILDREN, false), rules)))
           .as("a part of a drawing")
           .last()
           .isEqualTo(List.of(Finding.MISSING));
@@ -279,7 +281,7 @@ class DeckAuditTest {
                     g -> g.picture("P 1", one).group("G 2", h -> h.picture("P 2", one))));
 
     assertThat(needed(scan, ElementScope.standard())).containsExactly("Group 1");
-    assertThat(needed(scan, new ElementScope(Shapes.SMART, Groups.CHILDREN)))
+    assertThat(needed(scan, new ElementScope(Shapes.SMART, Groups.CHILDREN, false)))
         .containsExactly("P 1", "P 2");
   }
 
@@ -294,8 +296,8 @@ class DeckAuditTest {
                     .alt(AltText.of("Top seller")));
 
     assertThat(needed(scan, ElementScope.standard())).containsExactly("Trend arrow", "Star 9");
-    assertThat(needed(scan, new ElementScope(Shapes.ALL, Groups.UNIT))).hasSize(3);
-    assertThat(needed(scan, new ElementScope(Shapes.NONE, Groups.UNIT))).isEmpty();
+    assertThat(needed(scan, new ElementScope(Shapes.ALL, Groups.UNIT, false))).hasSize(3);
+    assertThat(needed(scan, new ElementScope(Shapes.NONE, Groups.UNIT, false))).isEmpty();
   }
 
   private static List<String> needed(DeckScan scan, ElementScope scope) {

@@ -194,7 +194,7 @@ class DrawnElementsTest {
     Path file = deck(group(linked + "<p:control r:id=\"rId4\"/>" + object(picture())));
     Set<String> names = new TreeSet<>();
     try (ZipPackage parts = ZipPackage.open(file, DeckLimits.standard())) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts, false);
       VisualElement group = scanned.scan().elements().get(0);
       byte[] excerpt = new PartContents(parts, DeckLimits.standard(), scanned).excerpt(group);
       try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(excerpt))) {

@@ -237,7 +237,7 @@ class HostileDrawingsTest {
 
   private byte[] excerpt(TinyDeck tiny, DeckLimits limits) throws Exception {
     try (ZipPackage parts = ZipPackage.open(tiny.write(folder.resolve("deck.pptx")), limits)) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts, false);
       return new PartContents(parts, limits, scanned).excerpt(scanned.scan().elements().get(0));
     }
   }
@@ -246,7 +246,7 @@ class HostileDrawingsTest {
   void whateverFailsWhileAnElementIsCutOutCostsItsImageOnly() throws Exception {
     Path file = diagram(FRAME, STORED).write(folder.resolve("deck.pptx"));
     try (ZipPackage parts = ZipPackage.open(file, DeckLimits.standard())) {
-      DeckScanner.Scanned scanned = DeckScanner.scan(parts);
+      DeckScanner.Scanned scanned = DeckScanner.scan(parts, false);
       for (Throwable thrown :
           new Throwable[] {new StackOverflowError(), new IllegalStateException()}) {
         PackageParts failing =

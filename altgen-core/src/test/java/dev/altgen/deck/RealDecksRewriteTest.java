@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFGroupShape;
 import org.apache.poi.xslf.usermodel.XSLFShape;
-import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.poi.xslf.usermodel.XSLFSheet;
+import org.apache.poi.xslf.usermodel.XSLFSlideMaster;
 import org.apache.xmlbeans.XmlObject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ import org.slf4j.LoggerFactory;
 import org.w3c.dom.Node;
 
 /**
- * Writes a text on every element of real decks that can hold one, and looks at every other byte.
+ * Writes a text on every element of real decks, their masters and layouts that can hold one, and
+ * looks at every other byte.
  */
 @Tag("corpus")
 class RealDecksRewriteTest {
@@ -65,7 +67,7 @@ class RealDecksRewriteTest {
     for (Path source : decks(RealDecksTest.corpus())) {
       Path staged = folder.resolve("staged" + decks);
       try (Deck deck = Decks.inProcess().open(source)) {
-        List<AltTextEdit> edits = edits(deck.scan());
+        List<AltTextEdit> edits = edits(deck.scanWithLayouts());
         Fingerprint written = deck.rewrite(edits, staged);
         Set<String> slides = new HashSet<>();
         edits.forEach(edit -> slides.add(edit.key().part()));
@@ -200,7 +202,12 @@ class RealDecksRewriteTest {
     Map<ElementKey, String> descriptions = new HashMap<>();
     try (InputStream in = Files.newInputStream(deck);
         XMLSlideShow show = new XMLSlideShow(in)) {
-      for (XSLFSlide slide : show.getSlides()) {
+      List<XSLFSheet> sheets = new ArrayList<>(show.getSlides());
+      for (XSLFSlideMaster master : show.getSlideMasters()) {
+        sheets.add(master);
+        sheets.addAll(List.of(master.getSlideLayouts()));
+      }
+      for (XSLFSheet slide : sheets) {
         IdentityHashMap<Node, Integer> orders = new IdentityHashMap<>();
         number(slide.getXmlObject().getDomNode(), orders, new int[1]);
         String part = slide.getPackagePart().getPartName().getName().substring(1);

@@ -25,6 +25,7 @@ final class TinyDeck {
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private int slides;
+  private int layouts;
 
   TinyDeck() {
     part(PICTURE, "no image, only bytes");
@@ -44,7 +45,13 @@ final class TinyDeck {
   }
 
   static String slideRoot(String shapes) {
-    return "<p:sld xmlns:p=\""
+    return root("sld", shapes, "");
+  }
+
+  private static String root(String name, String shapes, String after) {
+    return "<p:"
+        + name
+        + " xmlns:p=\""
         + PRESENTATION
         + "\" xmlns:a=\""
         + DRAWING
@@ -55,7 +62,11 @@ final class TinyDeck {
         + "\" xmlns:x=\"urn:x\"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/>"
         + "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
         + shapes
-        + "</p:spTree></p:cSld></p:sld>";
+        + "</p:spTree></p:cSld>"
+        + after
+        + "</p:"
+        + name
+        + ">";
   }
 
   /** A picture whose properties are this element. */
@@ -74,6 +85,34 @@ final class TinyDeck {
         + "</a:xfrm></p:grpSpPr>"
         + inside
         + "</p:grpSp>";
+  }
+
+  static String layoutPart(int number) {
+    return "ppt/slideLayouts/slideLayout" + number + ".xml";
+  }
+
+  static final String MASTER = "ppt/slideMasters/slideMaster1.xml";
+
+  /** A master with these shapes and its layouts with theirs; a picture on each is {@code rId2}. */
+  TinyDeck master(String shapes, String... ofLayouts) {
+    StringBuilder ids = new StringBuilder();
+    StringBuilder related = new StringBuilder(relationship("rId2", "image", "../media/image1.png"));
+    for (String ofLayout : ofLayouts) {
+      layouts++;
+      String id = "rIdL" + layouts;
+      ids.append("<p:sldLayoutId r:id=\"").append(id).append("\"/>");
+      related.append(
+          relationship(id, "slideLayout", "../slideLayouts/slideLayout" + layouts + ".xml"));
+      part(layoutPart(layouts), root("sldLayout", ofLayout, ""));
+      part(
+          "ppt/slideLayouts/_rels/slideLayout" + layouts + ".xml.rels",
+          relationships(
+              relationship("rId1", "slideMaster", "../slideMasters/slideMaster1.xml"),
+              relationship("rId2", "image", "../media/image1.png")));
+    }
+    String after = "<p:sldLayoutIdLst>" + ids + "</p:sldLayoutIdLst>";
+    part(MASTER, root("sldMaster", shapes, after));
+    return part("ppt/slideMasters/_rels/slideMaster1.xml.rels", relationships(related.toString()));
   }
 
   TinyDeck slide(byte[] xml) {
@@ -122,6 +161,15 @@ final class TinyDeck {
       types.append(override("slides/slide" + n + ".xml", "slide"));
       targets.append(relationship("rId" + n, "slide", "slides/slide" + n + ".xml"));
     }
+    for (int n = 1; n <= layouts; n++) {
+      types.append(override("slideLayouts/slideLayout" + n + ".xml", "slideLayout"));
+    }
+    String masters = "";
+    if (parts.containsKey(MASTER)) {
+      types.append(override("slideMasters/slideMaster1.xml", "slideMaster"));
+      targets.append(relationship("rIdM", "slideMaster", "slideMasters/slideMaster1.xml"));
+      masters = "<p:sldMasterIdLst><p:sldMasterId r:id=\"rIdM\"/></p:sldMasterIdLst>";
+    }
     all.put(
         CONTENT_TYPES,
         bytes(
@@ -143,7 +191,9 @@ final class TinyDeck {
                 + PRESENTATION
                 + "\" xmlns:r=\""
                 + RELATIONSHIPS
-                + "\"><p:sldIdLst>"
+                + "\">"
+                + masters
+                + "<p:sldIdLst>"
                 + ids
                 + "</p:sldIdLst><p:sldSz cx=\"9144000\" cy=\"6858000\"/></p:presentation>"));
     all.put("ppt/_rels/presentation.xml.rels", bytes(relationships(targets.toString())));

@@ -50,7 +50,7 @@ public final class UnforcedRewrite implements BiConsumer<Path, Path> {
   }
 
   private static List<AltTextEdit> plan(ZipPackage parts) throws IOException {
-    return DeckScanner.scan(parts).scan().elements().stream()
+    return DeckScanner.scan(parts, false).scan().elements().stream()
         .filter(element -> element.picture().isPresent())
         .map(e -> new AltTextEdit(e.key(), e.alt(), AltText.of("A picture of noise")))
         .toList();

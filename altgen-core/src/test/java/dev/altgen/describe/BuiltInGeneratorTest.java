@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -502,7 +503,8 @@ class BuiltInGeneratorTest {
   private String one(Consumer<SampleSlide> content, AltTextGenerator generator) throws Exception {
     Path file = SampleDeck.titled("T").slide("S", content).write(folder.resolve("one.pptx"));
     try (Deck deck = Decks.inProcess().open(file)) {
-      DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
+      DescriptionRequests requests =
+          new DescriptionRequests(deck, deck.scan(), Optional.of(Locale.ENGLISH));
       Description answer = generator.describe(requests.of(deck.scan().elements().get(0)));
       return answer instanceof Description.Text text
           ? text.value()

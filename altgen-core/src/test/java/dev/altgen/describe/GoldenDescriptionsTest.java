@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,7 +128,8 @@ class GoldenDescriptionsTest {
   private static Map<ElementKind, List<String>> said(Deck deck) throws Exception {
     Map<ElementKind, List<String>> said = new EnumMap<>(ElementKind.class);
     Map<ElementKind, Map<String, Integer>> undescribed = new EnumMap<>(ElementKind.class);
-    DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
+    DescriptionRequests requests =
+        new DescriptionRequests(deck, deck.scan(), Optional.of(Locale.ENGLISH));
     for (VisualElement element : deck.scan().elements()) {
       if (LEFT_TO_OTHERS.contains(element.kind())) {
         continue;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,8 @@ class LanguagesTest {
 
       assertThat(scan.slides().get(0).language()).contains(Locale.GERMANY);
       assertThat(new DescriptionRequests(deck).of(table).language()).isEqualTo(Locale.GERMANY);
-      assertThat(new DescriptionRequests(deck, Locale.ITALY).of(table).language())
+      assertThat(
+              new DescriptionRequests(deck, scan, Optional.of(Locale.ITALY)).of(table).language())
           .isEqualTo(Locale.ITALY);
     }
   }
@@ -168,7 +170,8 @@ class LanguagesTest {
             .write(folder.resolve("all.pptx"));
     List<String> said = new ArrayList<>();
     try (Deck deck = Decks.inProcess().open(file)) {
-      DescriptionRequests requests = new DescriptionRequests(deck, language);
+      DescriptionRequests requests =
+          new DescriptionRequests(deck, deck.scan(), Optional.of(language));
       for (VisualElement element : deck.scan().elements()) {
         if (element.parent().isEmpty()
             && AltTextGenerators.builtIn().describe(requests.of(element))

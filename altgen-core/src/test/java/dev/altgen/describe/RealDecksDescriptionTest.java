@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,7 +84,8 @@ class RealDecksDescriptionTest {
   }
 
   private void describe(String name, Deck deck) throws Exception {
-    DescriptionRequests requests = new DescriptionRequests(deck, Locale.ENGLISH);
+    DescriptionRequests requests =
+        new DescriptionRequests(deck, deck.scan(), Optional.of(Locale.ENGLISH));
     for (VisualElement element : deck.scan().elements()) {
       switch (element.kind()) {
         case CHART, CHARTEX, TABLE, SMARTART, MATH, ZOOM, OLE, VIDEO, AUDIO, GROUP -> {}

@@ -11,6 +11,9 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.DecorativePolicy;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.artifacts.CleanUp;
+import dev.altgen.audit.ElementScope;
+import dev.altgen.audit.ElementScope.Groups;
+import dev.altgen.audit.ElementScope.Shapes;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
 import dev.altgen.deck.OutputException;
@@ -252,6 +255,18 @@ class DeckDescriberTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(in);
     }
+  }
+
+  @Test
+  void layoutsInScopeAreRemembered() {
+    ElementScope wide = new ElementScope(Shapes.ALL, Groups.CHILDREN, true);
+    DeckDescriber describer = describer("x", AltPolicy.SMART).scope(wide);
+
+    assertThat(describer.settings()).containsEntry("layouts", "true");
+    assertThat(
+            DeckDescriber.of(request -> new Description.Unknown("?"), describer.settings()).scope())
+        .isEqualTo(wide);
+    assertThat(describer("x", AltPolicy.SMART).settings()).doesNotContainKey("layouts");
   }
 
   @Test

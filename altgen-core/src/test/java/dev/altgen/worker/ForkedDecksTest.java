@@ -80,6 +80,7 @@ class ForkedDecksTest extends DeckContract {
         Deck there = forked.open(file)) {
       assertThat(there.fingerprint()).isEqualTo(here.fingerprint());
       assertThat(there.scan()).as(file.toString()).isEqualTo(here.scan());
+      assertThat(there.scanWithLayouts()).isEqualTo(here.scanWithLayouts());
       for (VisualElement element : here.scan().elements()) {
         assertThat(there.content(element.key())).isEqualTo(here.content(element.key()));
         assertThat(picture(there, element)).isEqualTo(picture(here, element));

@@ -258,6 +258,11 @@ enum Poison {
     }
 
     @Override
+    public DeckScan scanWithLayouts() throws IOException {
+      return real.scanWithLayouts();
+    }
+
+    @Override
     public Path file() {
       return real.file();
     }

@@ -220,6 +220,17 @@ public final class Keys {
           List.of("--groups"),
           "DeckDescriber.scope");
 
+  /** Whether what stands on masters and layouts needs a text, too. */
+  public static final Key<Boolean> LAYOUTS =
+      key(
+          ALT_TEXT,
+          "layouts",
+          Kind.truth(),
+          false,
+          "Describe what stands on masters and layouts, too",
+          List.of("--layouts"),
+          "DeckDescriber.scope");
+
   /** The language of the texts. */
   public static final Key<String> LANGUAGE =
       key(

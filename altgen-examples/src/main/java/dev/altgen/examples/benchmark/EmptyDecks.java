@@ -66,6 +66,11 @@ final class EmptyDecks {
     }
 
     @Override
+    public DeckScan scanWithLayouts() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ElementContent content(ElementKey key) {
       throw new UnsupportedOperationException();
     }

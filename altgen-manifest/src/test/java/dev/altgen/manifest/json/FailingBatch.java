@@ -107,6 +107,11 @@ final class FailingBatch {
     }
 
     @Override
+    public DeckScan scanWithLayouts() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ElementContent content(ElementKey key) {
       throw new UnsupportedOperationException();
     }
