@@ -66,7 +66,8 @@ public interface Deck extends AutoCloseable {
   /**
    * An image of the picture that the element shows, made ready for a model on demand; of a video or
    * sound its poster. Groups, SmartArt, tables, shapes and lines are drawn, each alone on the
-   * background of its slide. Many may be made at once; each takes memory for its pixels.
+   * background of its slide; a picture that somebody drew upon is drawn with that, too. Many may be
+   * made at once; each takes memory for its pixels.
    *
    * @return {@code NoImage} with a reason where the element shows no picture of the deck, or one
    *     that cannot be made ready or drawn

@@ -17,8 +17,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A presentation of one slide with one element of a deck and nothing else on it: what is needed to
- * draw the element as its reader sees it. It holds images, but no links, objects, media or scripts.
+ * A presentation of one slide with one element of a deck, of a picture also what is drawn upon it,
+ * and nothing else: what is needed to draw the element as its reader sees it. It holds images, but
+ * no links, objects, media or scripts.
  */
 final class Excerpt {
 
@@ -45,11 +46,12 @@ final class Excerpt {
   }
 
   /**
-   * Cuts an element out of its slide.
+   * Cuts shapes out of their slide.
    *
    * @param part the slide, or the layout or master
    * @param slide its XML in UTF-8
    * @param shapes all of its shapes in document order
+   * @param chosen those that are kept, with what is in them and what they are in
    * @return a package in a zip file
    * @throws NotDrawnException if there is nothing to draw, or too much
    * @throws IOException if the deck cannot be read
@@ -60,7 +62,7 @@ final class Excerpt {
       String part,
       byte[] slide,
       Collection<ShapeNode> shapes,
-      ShapeNode chosen,
+      Set<ShapeNode> chosen,
       SlideList size)
       throws IOException, NotDrawnException {
     return new Excerpt(parts, lexer).written(part, cut(slide, shapes, chosen), size);
@@ -142,22 +144,26 @@ final class Excerpt {
     }
   }
 
-  /** The slide without all shapes but one and those around and in it. */
-  private static String cut(byte[] slide, Collection<ShapeNode> shapes, @Nullable ShapeNode chosen)
+  /** The slide without all shapes but those chosen and those around and in them. */
+  private static String cut(byte[] slide, Collection<ShapeNode> shapes, Set<ShapeNode> chosen)
       throws NotDrawnException {
     Set<ShapeNode> around = new HashSet<>();
-    for (ShapeNode shape = chosen; shape != null; shape = shape.parent) {
-      around.add(shape);
+    for (ShapeNode one : chosen) {
+      for (ShapeNode shape = one; shape != null; shape = shape.parent) {
+        around.add(shape);
+      }
     }
     ByteArrayOutputStream left = new ByteArrayOutputStream();
+    Set<ShapeNode> inside = new HashSet<>();
     int done = 0;
-    int kept = 0;
     for (ShapeNode shape : shapes) {
-      boolean inside = chosen != null && shape.start >= chosen.start && shape.end <= chosen.end;
-      if (inside && ++kept > MOST_SHAPES) {
-        throw new NotDrawnException("The drawing has too many parts.");
-      }
-      if (!inside && !around.contains(shape) && shape.start >= done) {
+      boolean kept = chosen.contains(shape) || inside.contains(shape.parent);
+      if (kept) {
+        inside.add(shape);
+        if (inside.size() > MOST_SHAPES) {
+          throw new NotDrawnException("The drawing has too many parts.");
+        }
+      } else if (!around.contains(shape) && shape.start >= done) {
         left.write(slide, done, shape.start - done);
         done = shape.end;
       }
@@ -199,7 +205,7 @@ final class Excerpt {
     try {
       byte[] bytes = utf8(part.get());
       Collection<ShapeNode> shapes = SlideReader.read(lexer.read(bytes)).shapes();
-      return cleaned(new PartSource(part.get(), false), cut(bytes, shapes, null));
+      return cleaned(new PartSource(part.get(), false), cut(bytes, shapes, Set.of()));
     } catch (Malformed | IOException | NotDrawnException e) {
       return null;
     }

@@ -110,30 +110,41 @@ final class PackageDeck implements Deck {
   /** Decoded outside of the lock, so that one picture does not wait for another. */
   @Override
   public ImagePreparation image(ElementKey key, ImageBounds bounds) throws IOException {
+    VisualElement element = element(key);
     ImagePreparation first = null;
     for (PartContents.Shown shown : shown(key)) {
       ImagePreparation image = prepared(shown, bounds);
-      if (image instanceof PreparedImage) {
-        return image;
+      if (image instanceof PreparedImage bare) {
+        return withAnnotations(element, bounds).orElse(bare);
       }
       first = first == null ? image : first;
     }
-    return first == null ? drawn(element(key), bounds) : first;
+    if (first != null) {
+      return first;
+    }
+    return switch (element.kind()) {
+      case GROUP, SMARTART, TABLE, SHAPE, CONNECTOR -> drawn(element, bounds);
+      default -> new NoImage(whyNone(element.kind()));
+    };
+  }
+
+  private Optional<PreparedImage> withAnnotations(VisualElement element, ImageBounds bounds)
+      throws IOException {
+    return isAnnotated(element) && drawn(element, bounds) instanceof PreparedImage whole
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
+
+  private synchronized boolean isAnnotated(VisualElement element) throws IOException {
+    return scanned().contents().isAnnotated(element);
   }
 
   /** Drawn outside of the lock, too. */
   private ImagePreparation drawn(VisualElement element, ImageBounds bounds) throws IOException {
-    switch (element.kind()) {
-      case GROUP, SMARTART, TABLE, SHAPE, CONNECTOR -> {
-        try {
-          return Pictures.prepareSlide(excerpt(element), bounds);
-        } catch (NotDrawnException e) {
-          return new NoImage(e.getMessage());
-        }
-      }
-      default -> {
-        return new NoImage(whyNone(element.kind()));
-      }
+    try {
+      return Pictures.prepareSlide(excerpt(element), bounds);
+    } catch (NotDrawnException e) {
+      return new NoImage(e.getMessage());
     }
   }
 

@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,16 +210,34 @@ final class PartContents {
     }
   }
 
+  /** Whether something is drawn upon a picture. */
+  boolean isAnnotated(VisualElement element) throws IOException {
+    try {
+      return element.kind() == ElementKind.PICTURE && !annotations(element).isEmpty();
+    } catch (Malformed | NoSuchPart e) {
+      return false;
+    }
+  }
+
+  private List<ShapeNode> annotations(VisualElement element) throws IOException, Malformed {
+    return Annotations.of(shapes(element.key().part()).values(), shape(element), slideList());
+  }
+
   /**
-   * A presentation of nothing but this element, to be drawn.
+   * A presentation of nothing but this element, of a picture with what is drawn upon it, to be
+   * drawn.
    *
    * @throws NotDrawnException if there is nothing to draw, or too much
    */
   byte[] excerpt(VisualElement element) throws IOException, NotDrawnException {
     try {
-      ShapeNode shape = shape(element);
       String part = element.key().part();
-      return Excerpt.of(parts, lexer, part, slide(part), shapes(part).values(), shape, slideList());
+      Set<ShapeNode> chosen = new HashSet<>(Set.of(shape(element)));
+      if (element.kind() == ElementKind.PICTURE) {
+        chosen.addAll(annotations(element));
+      }
+      return Excerpt.of(
+          parts, lexer, part, slide(part), shapes(part).values(), chosen, slideList());
     } catch (IOException | Malformed e) {
       // Only this drawing needs what cannot be read: the deck is not lost with it.
       throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");
