@@ -10,12 +10,14 @@ import dev.altgen.audit.ElementScope.Shapes;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.testing.SampleDeck;
 import dev.altgen.testing.SampleSlide;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -147,6 +149,39 @@ class DeckAuditTest {
           .first()
           .isEqualTo(List.of(Finding.MISSING));
     }
+  }
+
+  @Test
+  void layoutsAreNoSlidesOfTheShow() throws Exception {
+    DeckScan three = deck("logo", "logo", "logo", "photo", "photo", "photo", "photo");
+    List<Slide> half = new ArrayList<>(three.slides().subList(0, 3));
+    three.slides().stream().skip(3).map(DeckAuditTest::asLayout).forEach(half::add);
+    DeckScan withLayouts =
+        new DeckScan(
+            half,
+            three.elements(),
+            three.title(),
+            three.language(),
+            three.width(),
+            three.height(),
+            three.macros());
+
+    assertThat(Decoration.of(three).values()).containsOnly(Finding.SAME_PLACE).hasSize(4);
+    assertThat(Decoration.of(withLayouts)).hasSize(3);
+    assertThat(Decoration.of(withLayouts).keySet())
+        .allMatch(key -> key.part().compareTo("ppt/slides/slide4.xml") < 0);
+  }
+
+  private static Slide asLayout(Slide slide) {
+    return new Slide(
+        Slide.Kind.LAYOUT,
+        slide.number(),
+        slide.part(),
+        slide.title(),
+        slide.texts(),
+        slide.notes(),
+        slide.hidden(),
+        slide.language());
   }
 
   @Test
