@@ -14,7 +14,6 @@ import dev.altgen.testing.SettableClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -524,9 +524,10 @@ class ScriptsTest {
   void aStatusLineThatIsNoneForgesNoLineAndTellsNoKey() throws Exception {
     String words = "\u001b[2Kforged\u0085" + KEY + " " + "x".repeat(10_000);
     try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<List<Socket>> served =
-          CompletableFuture.supplyAsync(
-              () -> answeredTwice(socket, "HTTP/1.1 " + words + "\r\n\r\n"));
+      // Not in the common pool, which the client needs, and which may have one thread.
+      FutureTask<List<Socket>> served =
+          new FutureTask<>(() -> answeredTwice(socket, "HTTP/1.1 " + words + "\r\n\r\n"));
+      new Thread(served, "no-http-server").start();
       URI server = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
       VisionGenerator generator = client(server).attempts(2).build();
       List<Throwable> thrown = new ArrayList<>();
@@ -535,7 +536,7 @@ class ScriptsTest {
           Logged.by(
               () -> thrown.add(catchThrowable(() -> OnePicture.described(generator, folder))));
 
-      for (Socket connection : served.join()) {
+      for (Socket connection : served.get()) {
         connection.close();
       }
       String told = "SERVER broke off: Invalid status line: \"HTTP/1.1 [2Kforged *** x";
@@ -550,17 +551,13 @@ class ScriptsTest {
   }
 
   /** They stay open: closing one with words unread would take the answer back. */
-  private static List<Socket> answeredTwice(ServerSocket socket, String reply) {
+  private static List<Socket> answeredTwice(ServerSocket socket, String reply) throws IOException {
     List<Socket> connections = new ArrayList<>();
-    try {
-      for (int i = 0; i < 2; i++) {
-        Socket connection = socket.accept();
-        connections.add(connection);
-        connection.getInputStream().read();
-        connection.getOutputStream().write(reply.getBytes(StandardCharsets.ISO_8859_1));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int i = 0; i < 2; i++) {
+      Socket connection = socket.accept();
+      connections.add(connection);
+      connection.getInputStream().read();
+      connection.getOutputStream().write(reply.getBytes(StandardCharsets.ISO_8859_1));
     }
     return connections;
   }
