@@ -13,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,9 @@ final class ChatClient {
 
   static final int FIRST_REJECTIONS = 3;
 
+  /** A shorter wait for a turn is not worth a line. */
+  private static final Duration LONG_TURN = Duration.ofSeconds(10);
+
   private final ChatServer server;
   private final Replies replies;
   private final Spending spending;
@@ -39,7 +43,10 @@ final class ChatClient {
   private final int attempts;
   private final Outage outage;
   private final Pace pace;
+  private final Backoff backoff;
   private final UnaryOperator<Duration> pause;
+  private final Seldom repeated;
+  private final Seldom waiting;
   private final FailsafeExecutor<JsonNode> retries;
 
   /** Null until the server has answered once. */
@@ -51,6 +58,7 @@ final class ChatClient {
    * A client.
    *
    * @param pause what is really waited for a wait, so that tests need not
+   * @param nanos the time, as of {@link System#nanoTime}
    */
   ChatClient(
       ChatServer server,
@@ -62,7 +70,8 @@ final class ChatClient {
       Outage outage,
       Pace pace,
       Backoff backoff,
-      UnaryOperator<Duration> pause) {
+      UnaryOperator<Duration> pause,
+      LongSupplier nanos) {
     this.server = server;
     this.replies = replies;
     this.spending = spending;
@@ -71,26 +80,36 @@ final class ChatClient {
     this.attempts = attempts;
     this.outage = outage;
     this.pace = pace;
+    this.backoff = backoff;
     this.pause = pause;
-    this.retries = Failsafe.with(retry(attempts, backoff, pause));
+    this.repeated = new Seldom(LOG, Duration.ofMinutes(1), nanos);
+    this.waiting = new Seldom(LOG, Duration.ofHours(1), nanos);
+    this.retries =
+        Failsafe.with(
+            RetryPolicy.<JsonNode>builder()
+                .handle(TransientFailure.class)
+                .abortIf((reply, failure) -> failure instanceof TransientFailure t && tooLong(t))
+                .withMaxAttempts(attempts)
+                .withDelayFn(
+                    context -> delay(context.getLastException(), context.getAttemptCount()))
+                .build());
   }
 
-  private static RetryPolicy<JsonNode> retry(
-      int attempts, Backoff backoff, UnaryOperator<Duration> pause) {
-    return RetryPolicy.<JsonNode>builder()
-        .handle(TransientFailure.class)
-        .abortIf((reply, failure) -> failure instanceof TransientFailure t && tooLong(t))
-        .withMaxAttempts(attempts)
-        .withDelayFn(
-            context -> {
-              TransientFailure failure = context.getLastException();
-              if (tooLong(failure)) {
-                // Failsafe asks before it gives up, too.
-                return Duration.ZERO;
-              }
-              return pause.apply(backoff.after(context.getAttemptCount(), failure.retryAfter()));
-            })
-        .build();
+  /** How long to wait after so many attempts. Failsafe asks before it gives up, too. */
+  private Duration delay(TransientFailure failure, int failed) {
+    if (tooLong(failure) || failed >= attempts) {
+      return Duration.ZERO;
+    }
+    Duration wait = backoff.after(failed, failure.retryAfter());
+    repeated.tell(
+        failure.getMessage()
+            + "; asked again in "
+            + Texts.seconds(wait)
+            + ", attempt "
+            + (failed + 1)
+            + " of "
+            + attempts);
+    return pause.apply(wait);
   }
 
   private static boolean tooLong(TransientFailure failure) {
@@ -211,6 +230,13 @@ final class ChatClient {
                     replies.unavailable(
                         "has more requests waiting than an hour holds",
                         "allow more requests a minute, or ask fewer at once"));
+    if (turn.compareTo(LONG_TURN) >= 0) {
+      waiting.tell(
+          "the bound of requests a minute lets a request to "
+              + server
+              + " wait "
+              + Texts.seconds(turn));
+    }
     if (!turn.isZero()) {
       try {
         Thread.sleep(pause.apply(turn).toMillis());

@@ -1,8 +1,10 @@
 package dev.altgen.vision;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server: sends one request and takes the answer, bounded in time and size. Follows no
@@ -82,10 +85,22 @@ final class ChatServer {
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no answer within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      throw failure(e.getCause());
     } finally {
       coming.cancel(true);
     }
+  }
+
+  /**
+   * Of what was thrown while the server spoke only the words are kept, since they may be its own,
+   * such as a status line that is none.
+   */
+  private IOException failure(@Nullable Throwable thrown) {
+    if (thrown instanceof ConnectException || thrown instanceof HttpConnectTimeoutException) {
+      return (IOException) thrown;
+    }
+    String words = thrown instanceof IOException e ? ChatClient.reason(e) : String.valueOf(thrown);
+    return new IOException(told(words, Replies.LONGEST_REASON));
   }
 
   /** Whether it is Microsoft's, by the address as written. */
@@ -93,9 +108,10 @@ final class ChatServer {
     return AZURE.matcher(base.getHost()).find();
   }
 
-  /** A server's words, without the key should it repeat it. */
-  String masked(String text) {
-    return key.map(secret -> secret.maskedIn(text)).orElse(text);
+  /** A server's words for people: on one line, bounded, without the key should it repeat it. */
+  String told(String words, int most) {
+    String masked = key.map(secret -> secret.maskedIn(words)).orElse(words);
+    return Texts.bounded(Texts.line(masked), most);
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.Set;
 /** Tells by a reply's status what became of a request. Thread-safe. */
 final class Replies {
 
-  private static final int LONGEST_REASON = 300;
+  /** Characters of a server's words that are told. */
+  static final int LONGEST_REASON = 300;
+
   private static final int DEEPEST = 50;
   private static final int TOO_MANY = 429;
 
@@ -60,7 +62,9 @@ final class Replies {
       JsonNode answer = json(reply.body());
       if (answer.path("choices").isEmpty()) {
         throw new TransientFailure(
-            server + " answered with what is no chat completion", Optional.empty(), true);
+            "the vision server " + server + " answered with what is no chat completion",
+            Optional.empty(),
+            true);
       }
       return answer;
     }
@@ -125,15 +129,14 @@ final class Replies {
     return inner.path("code").asText(inner.path("type").asText(""));
   }
 
-  /** What the server says, on one line. */
+  /** What the server says. */
   private String said(JsonNode error) {
     JsonNode inner = error.path("error");
     String words =
         inner.isTextual()
             ? inner.asText()
             : inner.path("message").asText(error.path("message").asText(""));
-    String line = server.masked(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return Texts.bounded(line, LONGEST_REASON);
+    return server.told(words, LONGEST_REASON);
   }
 
   /** Missing when it is no JSON: then its status speaks. */

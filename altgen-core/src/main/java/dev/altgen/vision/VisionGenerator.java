@@ -15,6 +15,7 @@ import dev.altgen.image.PreparedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,8 @@ public final class VisionGenerator implements AltTextGenerator {
 
   private static final Logger LOG = LoggerFactory.getLogger(VisionGenerator.class);
   private static final int MOST_MODELS_TOLD = 10;
+  private static final int LONGEST_LIST = 500;
+  private static final int LONGEST_KEY = 300;
   private static final long MOST_UNUSABLE = 10_000;
 
   private final ChatServer server;
@@ -56,6 +59,8 @@ public final class VisionGenerator implements AltTextGenerator {
   private final boolean keyed;
   private final AnswerCache answers;
   private final Judge judge = new Judge();
+  private final Seldom askedAgain;
+  private final Seldom leftAlone;
 
   /** Why the answers to a question cannot be used. */
   private final Cache<String, String> unusable =
@@ -80,10 +85,13 @@ public final class VisionGenerator implements AltTextGenerator {
             outage,
             new Pace(builder.requestsPerMinute, builder.nanos),
             new Backoff(builder.random),
-            builder.pause);
+            builder.pause,
+            builder.nanos);
     this.prompts = builder.prompts;
     this.bounds = builder.bounds;
     this.answers = builder.answers;
+    this.askedAgain = new Seldom(LOG, Duration.ofMinutes(1), builder.nanos);
+    this.leftAlone = new Seldom(LOG, Duration.ofMinutes(1), builder.nanos);
   }
 
   /**
@@ -162,8 +170,7 @@ public final class VisionGenerator implements AltTextGenerator {
     if (!names.isEmpty() && !names.contains(model) && !names.contains(model + ":latest")) {
       String told = String.join(", ", names.subList(0, Math.min(names.size(), MOST_MODELS_TOLD)));
       throw replies.unavailable(
-          "has no model " + model,
-          "it has " + Texts.bounded(server.masked(told).replaceAll("\\p{Cntrl}", ""), 500));
+          "has no model " + model, "it has " + server.told(told, LONGEST_LIST));
     }
   }
 
@@ -180,13 +187,28 @@ public final class VisionGenerator implements AltTextGenerator {
     Conversation conversation =
         new Conversation(
             prompts.of(kinds.get()), SlideContext.of(request), (PreparedImage) prepared, List.of());
+    Description answer = answer(conversation, request, kinds.get());
+    if (answer instanceof Description.Unknown unknown) {
+      leftAlone.tell(place(request) + " gets no text from the model: " + unknown.why());
+    }
+    return answer;
+  }
+
+  private Description answer(
+      Conversation conversation, DescriptionRequest request, List<PromptKind> kinds)
+      throws Exception {
     try {
       String question = conversation.digest(id(), server.toString());
-      return answers.answer(question, () -> sound(question, conversation, request, kinds.get()));
+      return answers.answer(question, () -> sound(question, conversation, request, kinds));
     } catch (RejectedException e) {
       // Not kept: another server, or the same one tomorrow, may take it.
       return new Description.Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String place(DescriptionRequest request) {
+    String key = Texts.line(request.element().key().toString());
+    return request.deckFile() + ": " + Texts.bounded(key, LONGEST_KEY);
   }
 
   static Description notByAnImage() {
@@ -221,7 +243,7 @@ public final class VisionGenerator implements AltTextGenerator {
     if (before != null) {
       throw new RejectedException(before);
     }
-    Verdict verdict = verdict(conversation, judged(request, kinds, conversation));
+    Verdict verdict = verdict(conversation, request, judged(request, kinds, conversation));
     if (verdict.fault().isPresent()) {
       String why = "The model was asked twice, and its answer " + verdict.fault().get() + ".";
       unusable.put(question, why);
@@ -231,13 +253,14 @@ public final class VisionGenerator implements AltTextGenerator {
   }
 
   /** A bad answer is asked for again once, with the reason; never is one cut into shape. */
-  private Verdict verdict(Conversation conversation, Judge.Case judged)
+  private Verdict verdict(Conversation conversation, DescriptionRequest request, Judge.Case judged)
       throws IOException, InterruptedException, RejectedException, GeneratorUnavailableException {
     Verdict first = Verdict.of(client.ask(conversation), judge, judged, id());
     if (first.fault().isEmpty()) {
       return first;
     }
-    LOG.debug("the model's answer is asked for again: it {}", first.fault().get());
+    askedAgain.tell(
+        place(request) + ": the model's answer is asked for again: it " + first.fault().get());
     Conversation again =
         conversation.corrected(
             first.words(),

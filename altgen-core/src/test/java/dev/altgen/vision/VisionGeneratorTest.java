@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,15 +86,6 @@ class VisionGeneratorTest {
           .contains(
               "The red ferry", "It sails twice a day.", "Taken in May.", "A quay in the fog.");
       assertThat(request.system()).contains("text alternatives", "screenshot", "map");
-    }
-  }
-
-  @Test
-  void decorationAndDoubtAreVerdicts() throws Exception {
-    try (VisionStub stub =
-        VisionStub.playing(VisionScript.of(VisionScene.decorative(), VisionScene.unsure()))) {
-      assertThat(describe(stub)).isInstanceOf(Description.Decorative.class);
-      assertThat(describe(stub)).isInstanceOf(Description.Unknown.class);
     }
   }
 
@@ -192,29 +182,6 @@ class VisionGeneratorTest {
       assertThat(describe(stub)).isInstanceOf(Description.Text.class);
       assertThat(waits.get(0)).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_500));
       assertThat(waits.get(1)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(46));
-    }
-  }
-
-  @Test
-  void aServerThatAsksForHoursIsLeftToALaterRun() throws Exception {
-    try (VisionStub stub =
-        VisionStub.playing(
-            VisionScript.of(VisionScene.error(429, "quota", "rate_limit_exceeded", "3600")))) {
-      assertThatThrownBy(() -> describe(stub))
-          .isInstanceOf(GeneratorUnavailableException.class)
-          .hasMessageContaining("asks to wait 3600 s");
-      assertThat(stub.requests()).hasSize(1);
-      assertThat(waits).isEmpty();
-    }
-  }
-
-  @Test
-  void whatNeverRecoversFailsTheDeck() throws Exception {
-    try (VisionStub stub = VisionStub.playing(VisionScript.of(VisionScene.error(500, "oops")))) {
-      assertThatThrownBy(() -> describe(stub, builder -> builder.attempts(3)))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("oops; gave up after 3 attempts");
-      assertThat(stub.requests()).hasSize(3);
     }
   }
 
@@ -377,49 +344,6 @@ class VisionGeneratorTest {
             .isInstanceOf(IOException.class);
       }
       assertThat(OnePicture.described(generator, folder)).isInstanceOf(Description.Text.class);
-    }
-  }
-
-  @Test
-  void noCreditEndsTheBatchAtOnce() throws Exception {
-    try (VisionStub stub =
-        VisionStub.playing(
-            VisionScript.of(VisionScene.error(429, "You are broke", "insufficient_quota")))) {
-      assertThatThrownBy(() -> describe(stub))
-          .isInstanceOf(GeneratorUnavailableException.class)
-          .hasMessageContaining("no credit left");
-      assertThat(stub.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void anEndlessAnswerIsHungUpOn() throws Exception {
-    try (VisionStub stub = VisionStub.playing(VisionScript.of(VisionScene.endless(), FERRY))) {
-      assertThat(describe(stub)).isInstanceOf(Description.Text.class);
-      assertThat(stub.requests()).hasSize(2);
-    }
-  }
-
-  @Test
-  void anAnswerThatTricklesIsTimedToItsEnd() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    try (VisionStub stub =
-        VisionStub.playing(VisionScript.of(VisionScene.trickling(never), FERRY))) {
-      assertThat(describe(stub, builder -> builder.timeout(Duration.ofSeconds(2))))
-          .isInstanceOf(Description.Text.class);
-      assertThat(stub.requests()).hasSize(2);
-    }
-  }
-
-  @Test
-  void aSlowServerIsWaitedForUntilTheTimeout() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    try (VisionStub stub = VisionStub.playing(VisionScript.of(FERRY.after(never)))) {
-      assertThatThrownBy(
-              () -> describe(stub, builder -> builder.timeout(Duration.ofSeconds(1)).attempts(2)))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("no answer within");
-      assertThat(stub.requests()).hasSize(2);
     }
   }
 

@@ -12,12 +12,10 @@ import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.OpenerUnavailableException;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.ProgramException;
+import dev.altgen.testing.Logged;
 import dev.altgen.testing.SampleDeck;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +225,7 @@ class DeathsTest {
   @Test
   void whatAWorkerSaysIsLoggedWithTheDecksNameAndForgesNoLine() throws IOException {
     Path file = deck(Poison.RECORDS);
-    List<String> lines = logged(() -> scan(file));
+    List<String> lines = Logged.by(() -> scan(file));
     assertThat(lines).allMatch(line -> line.contains(file + ": its worker: "));
     assertThat(lines)
         .anyMatch(line -> line.startsWith("WARN") && line.contains("parser: odd: a\\u000a"))
@@ -239,7 +237,7 @@ class DeathsTest {
   void whatAWorkerPrintsIsLogged() throws IOException {
     Path file = deck(Poison.RECORDS);
     List<String> lines =
-        logged(
+        Logged.by(
             () -> {
               try (Deck deck = decks.open(file)) {
                 deck.scan();
@@ -258,27 +256,10 @@ class DeathsTest {
   @Test
   void aWorkerThatSaysMuchIsCutShort() throws IOException {
     Path file = deck(Poison.CHATTER);
-    List<String> lines = logged(() -> scan(file));
+    List<String> lines = Logged.by(() -> scan(file));
     assertThat(lines).hasSize(WorkerLog.MOST_LINES + 1);
     assertThat(lines).allMatch(line -> line.length() < WorkerLog.LONGEST_LINE + 300);
     assertThat(lines.get(WorkerLog.MOST_LINES)).contains("the rest is left out");
-  }
-
-  private interface Action {
-    void run() throws IOException;
-  }
-
-  /** What the log's backend, which prints to standard output, printed. */
-  private static List<String> logged(Action action) throws IOException {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      action.run();
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   private static ProcessHandle worker() {
