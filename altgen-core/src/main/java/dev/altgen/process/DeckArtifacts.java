@@ -1,20 +1,22 @@
 package dev.altgen.process;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.altgen.alttext.AltText;
+import dev.altgen.alttext.Finding;
 import dev.altgen.artifacts.Artifacts;
 import dev.altgen.artifacts.WorkingFolder;
 import dev.altgen.audit.DeckAudit;
 import dev.altgen.audit.ElementAudit;
 import dev.altgen.deck.Deck;
+import dev.altgen.deck.DeckScan;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.process.ElementOutcome.Changed;
 import dev.altgen.process.ElementOutcome.Undescribed;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +28,15 @@ final class DeckArtifacts implements AutoCloseable {
   private static final String SCAN = "scan.json";
   private static final String ALT_TEXTS = "alt_texts.json";
   private static final int VERSION = 1;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final WorkingFolder folder;
   private final Deck deck;
+
+  /** Writes what is of one file alone. */
+  private interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
 
   private DeckArtifacts(WorkingFolder folder, Deck deck) {
     this.folder = folder;
@@ -44,79 +52,110 @@ final class DeckArtifacts implements AutoCloseable {
   }
 
   void scanned(DeckAudit audit) throws IOException {
-    ObjectNode scan = begin("altgen-scan");
-    scan.put("slides", deck.scan().slides().size());
-    deck.scan().language().ifPresent(found -> scan.put("language", found.toLanguageTag()));
-    ArrayNode elements = scan.putArray("elements");
-    for (ElementAudit found : audit.elements()) {
-      ObjectNode node = element(elements.addObject(), found.element());
-      node.set("alt", alt(found.element().alt()));
-      node.put("needs_text", found.needsText());
-      ArrayNode findings = node.putArray("findings");
-      found.findings().forEach(finding -> findings.add(finding.code()));
-    }
+    DeckScan scan = deck.scan();
+    byte[] text =
+        text(
+            "altgen-scan",
+            json -> {
+              json.writeNumberField("slides", scan.slides().size());
+              if (scan.language().isPresent()) {
+                json.writeStringField("language", scan.language().get().toLanguageTag());
+              }
+              json.writeArrayFieldStart("elements");
+              for (ElementAudit found : audit.elements()) {
+                scanned(json, found);
+              }
+              json.writeEndArray();
+            });
     try {
-      folder.write(SCAN, bytes(scan));
+      folder.write(SCAN, text);
     } catch (IOException e) {
       throw unwritable(folder.path().toString(), e);
     }
   }
 
+  private static void scanned(JsonGenerator json, ElementAudit found) throws IOException {
+    json.writeStartObject();
+    element(json, found.element());
+    alt(json, "alt", found.element().alt());
+    json.writeBooleanField("needs_text", found.needsText());
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : found.findings()) {
+      json.writeString(finding.code());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
   void succeeded(List<ElementOutcome> outcomes) throws IOException {
     Map<ElementKey, VisualElement> byKey = new HashMap<>();
     deck.scan().elements().forEach(element -> byKey.put(element.key(), element));
-    ObjectNode map = begin("altgen-alt-texts");
-    ArrayNode elements = map.putArray("elements");
-    for (ElementOutcome outcome : outcomes) {
-      VisualElement element = byKey.get(outcome.key());
-      if (element == null) {
-        throw new IllegalStateException(deck.file() + " has no element " + outcome.key());
-      }
-      ObjectNode node = element(elements.addObject(), element);
-      node.set("before", alt(element.alt()));
-      if (outcome instanceof Changed change) {
-        node.set("after", alt(change.after()));
-        node.putObject("origin")
-            .put("generator", change.origin().generator())
-            .put("basis", change.origin().basis());
-      } else if (outcome instanceof Undescribed left) {
-        node.put("undescribed", left.why());
-      }
-    }
+    byte[] text =
+        text(
+            "altgen-alt-texts",
+            json -> {
+              json.writeArrayFieldStart("elements");
+              for (ElementOutcome outcome : outcomes) {
+                VisualElement element = byKey.get(outcome.key());
+                if (element == null) {
+                  throw new IllegalStateException(deck.file() + " has no element " + outcome.key());
+                }
+                decided(json, element, outcome);
+              }
+              json.writeEndArray();
+            });
     try {
-      folder.writeFinal(ALT_TEXTS, bytes(map));
+      folder.writeFinal(ALT_TEXTS, text);
     } catch (IOException e) {
       throw unwritable(folder.path().toString(), e);
     }
     folder.succeeded();
   }
 
-  private ObjectNode begin(String format) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("format", format)
-        .put("version", VERSION)
-        .put("deck", deck.file().toString());
+  private static void decided(JsonGenerator json, VisualElement element, ElementOutcome outcome)
+      throws IOException {
+    json.writeStartObject();
+    element(json, element);
+    alt(json, "before", element.alt());
+    if (outcome instanceof Changed change) {
+      alt(json, "after", change.after());
+      json.writeObjectFieldStart("origin");
+      json.writeStringField("generator", change.origin().generator());
+      json.writeStringField("basis", change.origin().basis());
+      json.writeEndObject();
+    } else if (outcome instanceof Undescribed left) {
+      json.writeStringField("undescribed", left.why());
+    }
+    json.writeEndObject();
   }
 
-  private static ObjectNode element(ObjectNode node, VisualElement element) {
-    return node.put("part", element.key().part())
-        .put("order", element.key().order())
-        .put("slide", element.slide())
-        .put("kind", element.kind().code())
-        .put("name", element.name());
+  private static void element(JsonGenerator json, VisualElement element) throws IOException {
+    json.writeStringField("part", element.key().part());
+    json.writeNumberField("order", element.key().order());
+    json.writeNumberField("slide", element.slide());
+    json.writeStringField("kind", element.kind().code());
+    json.writeStringField("name", element.name());
   }
 
-  private static ObjectNode alt(AltText alt) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("description", alt.description())
-        .put("decorative", alt.decorative());
+  private static void alt(JsonGenerator json, String name, AltText alt) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("description", alt.description());
+    json.writeBooleanField("decorative", alt.decorative());
+    json.writeEndObject();
   }
 
   /** By way of a string, since a deck's texts may hold half a surrogate pair. */
-  private static byte[] bytes(ObjectNode node) {
-    return (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+  private byte[] text(String format, Fields fields) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeStringField("format", format);
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("deck", deck.file().toString());
+      fields.write(json);
+      json.writeEndObject();
+    }
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static OutputException unwritable(String where, IOException cause) {
