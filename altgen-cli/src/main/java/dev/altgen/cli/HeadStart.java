@@ -119,10 +119,12 @@ final class HeadStart {
 
   /**
    * As the launcher starts this process: most runs are short, so quick compiled code pays more than
-   * the best. Its class data archive beside the jar serves workers as well.
+   * the best. Even less is compiled, since a worker starts while this process needs the other
+   * processors. Its class data archive beside the jar serves workers as well.
    */
   private static List<String> quickStart() {
-    List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    List<String> options =
+        new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4"));
     String path = System.getProperty("java.class.path");
     if (path.endsWith(".jar") && !path.contains(File.pathSeparator)) {
       File archive = new File(path.substring(0, path.length() - ".jar".length()) + ".jsa");

@@ -5,10 +5,19 @@ import dev.altgen.batch.PlanException;
 import dev.altgen.cli.config.ConfigException;
 import dev.altgen.manifest.ManifestException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command line: arguments and streams in, an exit code out. */
@@ -29,6 +38,7 @@ public final class Main {
    * @param args the arguments
    */
   public static void main(String[] args) {
+    SilentLogging.choose();
     HeadStart ahead = HeadStart.of(List.of(args));
     System.exit(run(args, Console.standard(), ahead));
   }
@@ -42,41 +52,19 @@ public final class Main {
    * @return an exit code of docs/cli.md
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    SilentLogging.choose();
     return run(args, new Console(out, err), HeadStart.none());
   }
 
   private static int run(String[] args, Console console, HeadStart ahead) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new BatchCommand(console, ahead))
-            .addSubcommand(new AuditCommand(console, ahead))
-            .addSubcommand(new StatusCommand(console))
-            .addSubcommand(new ErrorsCommand(console))
-            .addSubcommand(new CleanupCommand(console))
-            .addSubcommand(new ConfigCommand(console))
-            .registerConverter(BatchId.class, Main::batchId);
+    CommandLine line = new CommandLine(new Main());
+    commands(console, ahead, args)
+        .forEach((name, command) -> line.addSubcommand(name, command.get()));
+    line.registerConverter(BatchId.class, new BatchIds());
     console.printHelpOf(line);
     line.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(
-        (e, unused) -> {
-          console.error(e.getMessage() + "; see altgen --help");
-          return ExitCode.USAGE;
-        });
-    line.setExecutionExceptionHandler(
-        (e, unused, result) -> {
-          if (e instanceof PlanException plan) {
-            console.error(plan.getMessage());
-            return ExitCode.of(plan);
-          } else if (e instanceof ManifestException manifest) {
-            console.error(manifest.getMessage());
-            return ExitCode.of(manifest);
-          } else if (e instanceof ConfigException) {
-            console.error(e.getMessage());
-            return ExitCode.USAGE;
-          }
-          console.error(e + "; this is a fault of altgen, please report it");
-          return ExitCode.INTERNAL_ERROR;
-        });
+    Refusals refusals = new Refusals(console);
+    line.setParameterExceptionHandler(refusals).setExecutionExceptionHandler(refusals);
     int code;
     if (args.length == 0) {
       console.error("name a command, such as batch or audit; see altgen --help");
@@ -90,11 +78,61 @@ public final class Main {
     return code;
   }
 
-  private static BatchId batchId(String text) {
-    try {
-      return BatchId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
+  /** The one that is named first, since reading what another one takes takes long; else all. */
+  private static Map<String, Supplier<Object>> commands(
+      Console console, HeadStart ahead, String[] args) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("batch", () -> new BatchCommand(console, ahead));
+    all.put("audit", () -> new AuditCommand(console, ahead));
+    all.put("status", () -> new StatusCommand(console));
+    all.put("errors", () -> new ErrorsCommand(console));
+    all.put("cleanup", () -> new CleanupCommand(console));
+    all.put("config", () -> new ConfigCommand(console));
+    if (args.length > 0 && all.containsKey(args[0])) {
+      all.keySet().retainAll(Set.of(args[0]));
+    }
+    return all;
+  }
+
+  /**
+   * Tells what ended a command. A class, as the converter is, since a lambda would keep picocli's
+   * interface, compiled for an old Java, and all that implements it out of the class data archive.
+   */
+  private record Refusals(Console console)
+      implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+      console.error(e.getMessage() + "; see altgen --help");
+      return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+      if (e instanceof PlanException plan) {
+        console.error(plan.getMessage());
+        return ExitCode.of(plan);
+      } else if (e instanceof ManifestException manifest) {
+        console.error(manifest.getMessage());
+        return ExitCode.of(manifest);
+      } else if (e instanceof ConfigException) {
+        console.error(e.getMessage());
+        return ExitCode.USAGE;
+      }
+      console.error(e + "; this is a fault of altgen, please report it");
+      return ExitCode.INTERNAL_ERROR;
+    }
+  }
+
+  /** Reads the id of a batch. */
+  private static final class BatchIds implements ITypeConverter<BatchId> {
+    @Override
+    public BatchId convert(String text) {
+      try {
+        return BatchId.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

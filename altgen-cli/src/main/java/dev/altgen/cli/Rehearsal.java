@@ -25,6 +25,7 @@ final class Rehearsal {
 
   /** Exits with 0 when every command did its work. */
   public static void main(String[] args) throws Exception {
+    SilentLogging.choose();
     Path folder = Files.createTempDirectory("altgen-rehearsal");
     int worst;
     try {

@@ -46,7 +46,7 @@ class LayoutsProcessTest {
   void theyAreListedWhereTheyAreAskedFor() throws Exception {
     assertThat(altgen("audit", "decks").out()).endsWith("0 elements listed\n");
     assertThat(altgen("audit", "--layouts", "decks").out())
-        .contains(": layout 1, table ")
+        .contains(": layout 1 \u201cTitle Only\u201d, table ")
         .endsWith("1 elements listed\n");
     assertThat(altgen("audit", "--layouts", "--json", "decks").out())
         .contains("\"part\":\"ppt/slideLayouts/slideLayout1.xml\"")
@@ -57,7 +57,7 @@ class LayoutsProcessTest {
   @Test
   void theyAreDescribedWhereTheyAreAskedFor() throws Exception {
     assertThat(altgen("batch", "--layouts", "--verbose", "decks").out())
-        .contains("  layout 1, table ");
+        .contains("  layout 1 \u201cTitle Only\u201d, table ");
     assertThat(descriptionThatPoiSees()).startsWith("Table with 2 rows and 2 columns.");
 
     Files.writeString(folder.resolve("altgen.yaml"), "alt_text:\n  layouts: true\n");

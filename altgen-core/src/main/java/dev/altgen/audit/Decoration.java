@@ -39,7 +39,7 @@ final class Decoration {
 
   static Map<ElementKey, Finding> of(DeckScan scan) {
     Map<Place, Set<Integer>> slides = new HashMap<>();
-    long show = scan.slides().stream().filter(slide -> slide.kind() == Kind.SLIDE).count();
+    int show = scan.showLength();
     for (VisualElement element : scan.elements()) {
       place(element, scan)
           .ifPresent(
@@ -51,7 +51,7 @@ final class Decoration {
       boolean often =
           place(element, scan)
               .map(slides::get)
-              .filter(on -> on.size() >= FEWEST_SLIDES && 2L * on.size() > show)
+              .filter(on -> on.size() >= FEWEST_SLIDES && 2 * on.size() > show)
               .isPresent();
       if (isHairline(element)) {
         found.put(element.key(), Finding.HAIRLINE);

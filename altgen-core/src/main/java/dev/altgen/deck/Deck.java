@@ -109,6 +109,8 @@ public interface Deck extends AutoCloseable {
    * @param edits changes on distinct elements, in any order
    * @param staged a path in the target's folder where nothing exists yet
    * @return fingerprint of the file written
+   * @throws IllegalArgumentException if no scan that was made has a slide with such an element, or
+   *     two edits are on one
    * @throws DeckException if the deck is signed, an element does not hold {@code before}, or the
    *     copy could not be verified
    * @throws OutputException if the copy cannot be written

@@ -35,8 +35,33 @@ public record DeckScan(
     elements = List.copyOf(elements);
   }
 
-  /** What an element of this scan stands on. */
+  /**
+   * What an element stands on.
+   *
+   * @throws IllegalArgumentException if the element is of another scan that reaches further
+   */
   public Slide slideOf(VisualElement element) {
+    if (element.slide() > slides.size()) {
+      throw new IllegalArgumentException("no element of this scan: " + element.key());
+    }
     return slides.get(element.slide() - 1);
+  }
+
+  /** How many slides the show has; masters and layouts are none. */
+  public int showLength() {
+    return (int) slides.stream().filter(slide -> slide.kind() == Slide.Kind.SLIDE).count();
+  }
+
+  /** The same without masters and layouts. */
+  DeckScan ofShow() {
+    int length = showLength();
+    return new DeckScan(
+        slides.subList(0, length),
+        elements.stream().filter(element -> element.slide() <= length).toList(),
+        title,
+        language,
+        width,
+        height,
+        macros);
   }
 }

@@ -1,6 +1,5 @@
 package dev.altgen.deck;
 
-import com.google.common.base.Ascii;
 import dev.altgen.content.GroupContent;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.deck.PackageParts.Relationship;
@@ -126,15 +125,15 @@ final class DeckScanner {
    */
   private void readMasters(List<String> ids, Relationships related) throws IOException {
     Set<String> read = new HashSet<>();
-    slides.forEach(slide -> read.add(Ascii.toLowerCase(slide.part())));
+    slides.forEach(slide -> read.add(PartNames.fold(slide.part())));
     int masters = 0;
     int layouts = 0;
     for (String master : present(ids, related)) {
-      if (read.add(Ascii.toLowerCase(master))) {
+      if (read.add(PartNames.fold(master))) {
         read(Kind.MASTER, ++masters, master);
         List<String> below = parts.parse(master, SlideList::layouts);
         for (String layout : present(below, new Relationships(parts, master))) {
-          if (read.add(Ascii.toLowerCase(layout))) {
+          if (read.add(PartNames.fold(layout))) {
             read(Kind.LAYOUT, ++layouts, layout);
           }
         }
@@ -155,7 +154,7 @@ final class DeckScanner {
     SlideReader.Shapes read = parts.parse(part, SlideReader::read);
     Groups inGroups = new Groups(read.shapes());
     inGroups.label();
-    String title = "";
+    String title = role == Kind.SLIDE ? "" : read.name().replace('\n', ' ').strip();
     List<String> texts = new ArrayList<>();
     Deque<ShapeNode> groups = new ArrayDeque<>();
     for (ShapeNode shape : read.shapes()) {

@@ -82,12 +82,10 @@ final class Excerpt {
     ExcerptPackage out = new ExcerptPackage(size.width(), size.height(), textStyle());
     Cleaned cleaned = cleaned(new PartSource(part, true), slide);
     out.slide(cleaned.bytes, cleaned.images);
-    Optional<String> layout =
-        isOfType(part, "slide+xml") ? related(part, "slideLayout") : Optional.empty();
+    boolean ofMaster = parts.contentType(part).orElse("").endsWith("slideMaster+xml");
+    Optional<String> layout = ofMaster ? Optional.empty() : related(part, "slideLayout");
     Optional<String> master =
-        isOfType(part, "slideMaster+xml")
-            ? Optional.of(part)
-            : related(layout.orElse(part), "slideMaster");
+        ofMaster ? Optional.of(part) : related(layout.orElse(part), "slideMaster");
     Optional<String> theme = master.isEmpty() ? master : related(master.get(), "theme");
     Cleaned below = optional(layout);
     Cleaned ground = optional(master);
@@ -110,10 +108,6 @@ final class Excerpt {
       out.image(++number, image);
     }
     return out.bytes();
-  }
-
-  private boolean isOfType(String part, String end) {
-    return parts.contentType(part).orElse("").endsWith(end);
   }
 
   /** How tables look that refer to a style (ECMA-376 Part 1, 14.2.9). */

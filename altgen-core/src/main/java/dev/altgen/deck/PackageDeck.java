@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A deck whose package is parsed in this JVM. */
@@ -26,8 +27,9 @@ final class PackageDeck implements Deck {
   private final Disk disk;
   private final PartWords words;
   private final BlankPictures blank;
-  private @Nullable Scanned slides;
-  private @Nullable Scanned withLayouts;
+  private @Nullable DeckScan slides;
+  private @Nullable DeckScan withLayouts;
+  private @Nullable Scanned scanned;
 
   private record Scanned(
       DeckScan scan, PartContents contents, Map<ElementKey, VisualElement> byKey) {}
@@ -53,39 +55,37 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized DeckScan scan() throws IOException {
-    Scanned done = slides;
+    DeckScan done = slides;
     if (done == null) {
-      done = scanned(false);
+      done = withLayouts == null ? scanned().scan() : withLayouts.ofShow();
       slides = done;
     }
-    return done.scan();
+    return done;
   }
 
   @Override
   public synchronized DeckScan scanWithLayouts() throws IOException {
-    Scanned done = withLayouts;
+    DeckScan done = withLayouts;
     if (done == null) {
-      done = scanned(true);
+      done = scanned(true).scan();
       withLayouts = done;
     }
-    return done.scan();
+    return done;
   }
 
   private Scanned scanned(boolean layouts) throws IOException {
     DeckScanner.Scanned found = DeckScanner.scan(parts, layouts);
     Map<ElementKey, VisualElement> byKey = new HashMap<>();
     found.scan().elements().forEach(element -> byKey.put(element.key(), element));
-    return new Scanned(found.scan(), new PartContents(parts, limits, found), byKey);
+    Scanned all = new Scanned(found.scan(), new PartContents(parts, limits, found), byKey);
+    scanned = all;
+    return all;
   }
 
-  /** All that is known. */
+  /** What the scan that reaches furthest found. */
   private Scanned scanned() throws IOException {
-    Scanned all = withLayouts;
-    if (all == null) {
-      scan();
-      all = Objects.requireNonNull(slides);
-    }
-    return all;
+    Scanned all = scanned;
+    return all == null ? scanned(false) : all;
   }
 
   @Override
@@ -207,7 +207,14 @@ final class PackageDeck implements Deck {
 
   @Override
   public synchronized Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException {
-    return new DeckRewrite(file, parts, limits, disk).write(scanned().scan(), edits, staged);
+    DeckScan scan = scanned().scan();
+    Set<String> known = scan.slides().stream().map(Slide::part).collect(Collectors.toSet());
+    for (AltTextEdit edit : edits) {
+      if (!known.contains(edit.key().part())) {
+        throw new IllegalArgumentException(file + " has no element " + edit.key());
+      }
+    }
+    return new DeckRewrite(file, parts, limits, disk).write(scan, edits, staged);
   }
 
   @Override

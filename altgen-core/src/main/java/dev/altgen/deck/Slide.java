@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param kind which of them it is
  * @param number position among those of its kind in the presentation, from 1
  * @param part its part name
- * @param title text of the title placeholder, line ends as blanks; empty when there is none, and on
- *     layouts and masters, whose placeholders hold prompts
+ * @param title text of the title placeholder, line ends as blanks; of layouts and masters, whose
+ *     placeholders hold prompts, their name; empty when there is none
  * @param texts the other texts in document order, one a shape; on layouts and masters without those
  *     of placeholders
  * @param notes the speaker's notes; empty when there are none
@@ -44,9 +44,10 @@ public record Slide(
     }
   }
 
-  /** Where a person finds it, such as {@code slide 3}. */
+  /** Where a person finds it: a slide by its number, layouts and masters by their name, too. */
   public String place() {
-    return kind.code() + " " + number;
+    String place = kind.code() + " " + number;
+    return kind == Kind.SLIDE || title.isEmpty() ? place : place + " \u201c" + title + "\u201d";
   }
 
   /** Takes a copy of the list. */

@@ -22,6 +22,7 @@ final class SlideReader {
   private final Deque<ShapeNode> open = new ArrayDeque<>();
   private final Deque<Alternate> alternates = new ArrayDeque<>();
   private final Map<String, Integer> languages = new HashMap<>();
+  private String name = "";
   private boolean hidden;
   private int order;
   private int textDepth = -1;
@@ -40,15 +41,17 @@ final class SlideReader {
    * What a slide part holds.
    *
    * @param shapes every shape in document order, folded ones among them
+   * @param name of the slide, layout or master; mostly empty on slides
    * @param hidden whether the slide is hidden in the show
    * @param languages characters of text by language tag
    */
-  record Shapes(List<ShapeNode> shapes, boolean hidden, Map<String, Integer> languages) {}
+  record Shapes(
+      List<ShapeNode> shapes, String name, boolean hidden, Map<String, Integer> languages) {}
 
   static Shapes read(XmlLexer lexer) throws Malformed {
     SlideReader reader = new SlideReader(lexer);
     reader.run();
-    return new Shapes(reader.shapes, reader.hidden, reader.languages);
+    return new Shapes(reader.shapes, reader.name, reader.hidden, reader.languages);
   }
 
   private void run() throws Malformed {
@@ -71,6 +74,8 @@ final class SlideReader {
     int depth = lexer.depth();
     if (depth == 1) {
       hidden = isFalse(lexer.attribute("show"));
+    } else if (depth == 2 && local.equals("cSld")) {
+      name = lexer.attribute("name", "");
     }
     if (vocabulary == Vocabulary.COMPATIBILITY) {
       branch(local, depth);

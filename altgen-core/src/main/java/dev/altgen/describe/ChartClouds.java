@@ -2,6 +2,7 @@ package dev.altgen.describe;
 
 import com.google.common.primitives.Doubles;
 import dev.altgen.content.ChartContent.Plot;
+import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,6 +97,11 @@ final class ChartClouds {
     }
   }
 
+  /** Whether the horizontal place of each point is a number. */
+  boolean arePlaced(Series series) {
+    return series.values().stream().allMatch(value -> x(series, value.index()).isPresent());
+  }
+
   String pair(ChartPoint point) {
     return wording.say("chart.pair", across(point), labels.say(point));
   }
@@ -112,8 +118,11 @@ final class ChartClouds {
 
   /** Empty where the place is a date or another text. */
   private static Optional<Double> x(ChartPoint point) {
-    int index = point.value().index();
-    List<String> places = point.series().categories();
+    return x(point.series(), point.value().index());
+  }
+
+  private static Optional<Double> x(Series series, int index) {
+    List<String> places = series.categories();
     Double x = index < places.size() ? Doubles.tryParse(places.get(index).strip()) : null;
     return Optional.ofNullable(x).filter(Double::isFinite);
   }

@@ -82,7 +82,7 @@ final class ChartLabels {
     }
     String label = shown(series.categories().get(index));
     String group =
-        index < series.groups().size() && repeats(series)
+        index < series.groups().size() && (longest > LONGEST_LABEL || repeats(series))
             ? Wording.phrase(series.groups().get(index))
             : "";
     return Optional.of(

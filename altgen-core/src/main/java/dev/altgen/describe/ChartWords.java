@@ -56,11 +56,18 @@ final class ChartWords {
       return Optional.empty();
     }
     List<String> lines = new ChartValues(wording, ChartLabels.roomy(wording)).lines(plots);
-    String text = of(chart).orElse("");
-    return lines.stream().allMatch(text::contains)
+    return areTold(lines, chart)
         ? Optional.empty()
         : Optional.of(
             words(chart, plots, "", ChartValues.LONGEST) + "\n" + String.join("\n", lines));
+  }
+
+  private boolean areTold(List<String> lines, ChartContent chart) {
+    if (lines.stream().mapToInt(String::length).sum() > LONGEST) {
+      return false;
+    }
+    String text = of(chart).orElse("");
+    return lines.stream().allMatch(text::contains);
   }
 
   private static List<Plot> drawn(ChartContent chart) {

@@ -25,8 +25,8 @@ public final class DescriptionRequests {
   private final Map<ElementKey, List<VisualElement>> children = new HashMap<>();
 
   /**
-   * For a deck, in the language of each slide; where its text is not marked with one, in that of
-   * the deck, else in English.
+   * For a deck's slides, in the language of each slide; where its text is not marked with one, in
+   * that of the deck, else in English.
    *
    * @throws IOException if the deck cannot be read
    */
@@ -58,7 +58,8 @@ public final class DescriptionRequests {
   /**
    * The request for an element.
    *
-   * @param element one of the deck's scan
+   * @param element one of the scan that the requests are for
+   * @throws IllegalArgumentException if it is of a scan that reaches further
    */
   public DescriptionRequest of(VisualElement element) {
     return new DescriptionRequest(deck, scan, element, members(element), language(element));

@@ -115,7 +115,7 @@ public final class DeckDescriber implements DeckProcessor {
         new ElementScope(
             parse(ElementScope.Shapes.class, settings, "shapes", ElementScope.Shapes.SMART),
             parse(ElementScope.Groups.class, settings, "groups", ElementScope.Groups.UNIT),
-            Boolean.parseBoolean(settings.get("layouts"))),
+            truth(settings, "layouts")),
         parse(DecorativePolicy.class, settings, "decorative", DecorativePolicy.PROPOSE),
         language(settings.getOrDefault("language", DECKS_OWN)),
         Optional.empty(),
@@ -126,6 +126,14 @@ public final class DeckDescriber implements DeckProcessor {
       Class<E> type, Map<String, String> settings, String name, E fallback) {
     String value = settings.get(name);
     return value == null ? fallback : Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean truth(Map<String, String> settings, String name) {
+    String value = settings.getOrDefault(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(name + ": true or false, not " + value);
+    }
+    return value.equals("true");
   }
 
   private static Optional<Locale> language(String tag) {
@@ -230,7 +238,8 @@ public final class DeckDescriber implements DeckProcessor {
       return rewrite(deck, staged);
     }
     DeckAudit audit = audit(deck);
-    try (DeckArtifacts record = DeckArtifacts.open(artifacts.get(), deck, scope.scan(deck))) {
+    try (DeckArtifacts record =
+        DeckArtifacts.open(artifacts.get(), deck.file(), scope.scan(deck))) {
       record.scanned(audit);
       DeckResult result = rewrite(deck, staged);
       record.succeeded(result.elements(), requests(deck));

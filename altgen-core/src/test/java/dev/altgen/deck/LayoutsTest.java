@@ -9,6 +9,7 @@ import dev.altgen.image.ImageBounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,43 @@ class LayoutsTest {
       assertThat(names(open.scanWithLayouts()))
           .containsExactly("slide 1: on the slide", "master 1: on the master");
     }
+  }
+
+  @Test
+  void theNarrowScanIsAPartOfTheWideOne() throws IOException {
+    try (Deck first = open(threeLayers());
+        Deck second = open(threeLayers())) {
+      DeckScan narrow = first.scan();
+      DeckScan wide = second.scanWithLayouts();
+
+      assertThat(second.scan()).isEqualTo(narrow);
+      assertThat(first.scanWithLayouts()).isEqualTo(wide);
+      assertThatThrownBy(() -> narrow.slideOf(wide.elements().get(1)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void whatWasNotScannedIsNotWritten() throws IOException {
+    AltTextEdit edit =
+        new AltTextEdit(
+            new ElementKey(TinyDeck.MASTER, 2), AltText.missing(), AltText.of("The quay"));
+    Path staged = folder.resolve("staged.pptx");
+    try (Deck deck = open(threeLayers())) {
+      deck.scan();
+      assertThatThrownBy(() -> deck.rewrite(List.of(edit), staged))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has no element " + edit.key());
+    }
+    assertThat(staged).doesNotExist();
+  }
+
+  @Test
+  void theyAreToldByTheirNames() {
+    Slide layout =
+        new Slide(Slide.Kind.LAYOUT, 3, "p", "Title Only", List.of(), "", false, Optional.empty());
+
+    assertThat(layout.place()).isEqualTo("layout 3 \u201cTitle Only\u201d");
   }
 
   @Test

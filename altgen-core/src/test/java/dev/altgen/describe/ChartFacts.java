@@ -69,6 +69,15 @@ final class ChartFacts {
     chart.plots().forEach(this::shares);
   }
 
+  /** A long description may number places that have no name. */
+  ChartFacts allowPlaces(ChartContent chart) {
+    chart.plots().stream()
+        .flatMap(plot -> plot.series().stream())
+        .flatMap(series -> series.values().stream())
+        .forEach(value -> counts.add(value.index() + 1));
+    return this;
+  }
+
   /** Titles, names and categories, as the data has them and dates as they are told. */
   Set<String> texts() {
     return texts;

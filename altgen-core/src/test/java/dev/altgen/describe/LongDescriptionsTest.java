@@ -69,6 +69,52 @@ class LongDescriptionsTest {
   }
 
   @Test
+  void pointsArePairsWhereTheirPlacesAreNumbers() {
+    Series one = series("A", "", 1, 2, 3, 4, 5, 6, 7);
+    Series words = series("B", "x", 1, 2);
+    Series nowhere = new Series(Optional.of("C"), List.of(), one.values().subList(0, 2));
+
+    assertThat(inFull("scatter", one, words, nowhere).get())
+        .contains("\nA: Points (x; y): (0; 1), (1; 2),")
+        .contains("\nB: 1 (x0), 2 (x1).")
+        .endsWith("\nC: 1, 2.");
+  }
+
+  @Test
+  void placesWithoutANameAreNumberedWhereOthersAreMissing() {
+    List<Value> gap = List.of(new Value(0, 7), new Value(2, 8));
+    Series nameless = new Series(Optional.of("A"), List.of(), gap);
+    Series half =
+        new Series(Optional.of("B"), List.of("a", " ", "c"), series("", "", 1, 2, 3).values());
+
+    assertThat(inFull("bar", nameless).get()).endsWith("\n1: 7, 3: 8.");
+    assertThat(inFull("bar", nameless, half).get())
+        .contains("\nA: 7 (1), 8 (3).")
+        .endsWith("\nB: 1 (a), 2 (2), 3 (c).");
+  }
+
+  @Test
+  void aNameThatTheSentenceHasNoRoomForStandsBeforeTheValues() {
+    assertThat(inFull("bar", series("n".repeat(100), "c", 1, 2)).get())
+        .endsWith("\n" + "n".repeat(100) + ": c0: 1, c1: 2.");
+  }
+
+  @Test
+  void theGroupOfEachCategoryIsTold() {
+    Series years =
+        new Series(
+            Optional.of("S"),
+            List.of("q1", "q2"),
+            List.of("2019", "2020"),
+            series("", "", 1, 2).values(),
+            0,
+            ValueFormat.GENERAL,
+            Marks.NONE);
+
+    assertThat(inFull("treemap", years).get()).endsWith("\nq1, 2019: 1, q2, 2020: 2.");
+  }
+
+  @Test
   void whatIsBeyondTheBoundIsCounted() {
     double[] many = IntStream.range(0, 40_000).asDoubleStream().toArray();
     List<Series> all = new ArrayList<>();
@@ -79,7 +125,8 @@ class LongDescriptionsTest {
 
     assertThat(text).hasSizeBetween(ChartValues.LONGEST, ChartValues.LONGEST + 2_000);
     assertThat(text)
-        .containsPattern("\nS0: 0 \\(category0\\), .*, and [0-9]{5} more\\.\nand 3 more");
+        .containsPattern(
+            "\nS0: 0 \\(category0\\), .*, and [0-9]{5} more\\.\nAnd 3 more series\\.$");
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,6 +268,10 @@ class DeckDescriberTest {
             DeckDescriber.of(request -> new Description.Unknown("?"), describer.settings()).scope())
         .isEqualTo(wide);
     assertThat(describer("x", AltPolicy.SMART).settings()).doesNotContainKey("layouts");
+    assertThatThrownBy(
+            () -> DeckDescriber.of(r -> new Description.Unknown("?"), Map.of("layouts", "yes")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("layouts: true or false, not yes");
   }
 
   @Test

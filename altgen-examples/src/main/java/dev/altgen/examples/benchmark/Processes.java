@@ -13,7 +13,11 @@ final class Processes {
 
   /** Those of the {@code altgen} launcher. */
   private static final List<String> LAUNCHER_FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=2",
+          "-Xshare:auto");
 
   private static final String HOME = System.getProperty("java.home");
 

@@ -1,9 +1,13 @@
 package dev.altgen.manifest.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.altgen.alttext.AltText;
 import dev.altgen.batch.BatchId;
@@ -13,11 +17,13 @@ import dev.altgen.describe.Origin;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
 import dev.altgen.process.ElementOutcome.Changed;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,13 +34,23 @@ import java.util.TreeMap;
  */
 final class Codec {
 
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Several values of a file stand on lines of their own. */
+  static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .rootValueSeparator("\n")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private Codec() {}
 
+  /** Apart, since it takes long to load, and a new batch only writes. */
+  private static final class Trees {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+  }
+
   static ObjectNode parse(String json) {
     try {
-      if (MAPPER.readTree(json) instanceof ObjectNode object) {
+      if (Trees.MAPPER.readTree(json) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -43,17 +59,29 @@ final class Codec {
     throw new IllegalArgumentException("not a JSON object");
   }
 
-  static ObjectNode header(BatchHeader header) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("id", header.id().value())
-        .put("created", header.created().toString())
-        .put("decks", header.decks());
-    ObjectNode settings = node.putObject("settings");
-    header.settings().forEach(settings::put);
+  /** The value at which the parser stands. */
+  static JsonNode tree(JsonParser json) throws IOException {
+    return Trees.MAPPER.readTree(json);
+  }
+
+  static void header(JsonGenerator json, BatchHeader header) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", header.id().value());
+    json.writeStringField("created", header.created().toString());
+    json.writeNumberField("decks", header.decks());
+    settings(json, header.settings());
     if (header.settingsSince().isAfter(header.created())) {
-      node.put("settings_since", header.settingsSince().toString());
+      json.writeStringField("settings_since", header.settingsSince().toString());
     }
-    return node;
+    json.writeEndObject();
+  }
+
+  static void settings(JsonGenerator json, Map<String, String> settings) throws IOException {
+    json.writeObjectFieldStart("settings");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      json.writeStringField(setting.getKey(), setting.getValue());
+    }
+    json.writeEndObject();
   }
 
   static BatchHeader header(JsonNode node) {
@@ -70,18 +98,24 @@ final class Codec {
         node.has("settings_since") ? Instant.parse(text(node, "settings_since")) : created);
   }
 
-  static ObjectNode failure(Failure failure) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("time", failure.time().toString())
-        .put("index", failure.index())
-        .put("source", failure.source().toString())
-        .put("code", failure.code());
-    failure.returnCode().ifPresent(code -> node.put("return_code", code));
-    ArrayNode chain = node.putArray("chain");
-    failure.chain().forEach(chain::add);
-    return node.put("stdout", failure.stdout())
-        .put("stderr", failure.stderr())
-        .put("counted", failure.counted());
+  static void failure(JsonGenerator json, Failure failure) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("time", failure.time().toString());
+    json.writeNumberField("index", failure.index());
+    json.writeStringField("source", failure.source().toString());
+    json.writeStringField("code", failure.code());
+    if (failure.returnCode().isPresent()) {
+      json.writeNumberField("return_code", failure.returnCode().getAsInt());
+    }
+    json.writeArrayFieldStart("chain");
+    for (String link : failure.chain()) {
+      json.writeString(link);
+    }
+    json.writeEndArray();
+    json.writeStringField("stdout", failure.stdout());
+    json.writeStringField("stderr", failure.stderr());
+    json.writeBooleanField("counted", failure.counted());
+    json.writeEndObject();
   }
 
   static Failure failure(JsonNode node) {
@@ -99,18 +133,19 @@ final class Codec {
         field(node, "counted").asBoolean());
   }
 
-  static ObjectNode change(ManifestEntry entry, Changed change) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("index", entry.deck().index())
-        .put("start", start(entry))
-        .put("part", change.key().part())
-        .put("order", change.key().order());
-    node.set("before", alt(change.before()));
-    node.set("after", alt(change.after()));
-    node.putObject("origin")
-        .put("generator", change.origin().generator())
-        .put("basis", change.origin().basis());
-    return node;
+  static void change(JsonGenerator json, ManifestEntry entry, Changed change) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("index", entry.deck().index());
+    json.writeStringField("start", start(entry));
+    json.writeStringField("part", change.key().part());
+    json.writeNumberField("order", change.key().order());
+    alt(json, "before", change.before());
+    alt(json, "after", change.after());
+    json.writeObjectFieldStart("origin");
+    json.writeStringField("generator", change.origin().generator());
+    json.writeStringField("basis", change.origin().basis());
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static String start(ManifestEntry entry) {
@@ -132,11 +167,11 @@ final class Codec {
         new Origin(text(origin, "generator"), text(origin, "basis")));
   }
 
-  private static ObjectNode alt(AltText alt) {
-    return MAPPER
-        .createObjectNode()
-        .put("description", alt.description())
-        .put("decorative", alt.decorative());
+  private static void alt(JsonGenerator json, String name, AltText alt) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("description", alt.description());
+    json.writeBooleanField("decorative", alt.decorative());
+    json.writeEndObject();
   }
 
   private static AltText alt(JsonNode node) {

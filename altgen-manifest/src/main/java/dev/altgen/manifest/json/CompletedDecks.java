@@ -1,6 +1,7 @@
 package dev.altgen.manifest.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
@@ -216,7 +217,7 @@ final class CompletedDecks {
         folder.resolve("." + FILE + "-" + UUID.randomUUID()),
         channel -> {
           Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
-          ObjectNode head = Codec.MAPPER.createObjectNode();
+          ObjectNode head = JsonNodeFactory.instance.objectNode();
           out.write(head.put("format", FORMAT).put("version", VERSION) + "\n");
           for (int row = 0; row < completions.size(); row++) {
             out.write(line(completions.get(row + 1), origin(row)) + "\n");
@@ -227,7 +228,7 @@ final class CompletedDecks {
 
   private static ObjectNode line(ManifestEntry entry, Origin origin) {
     CompletedDeck deck = origin.deck(entry);
-    ObjectNode node = Codec.MAPPER.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("source", entry.deck().source().toString())
         .put("end", end(entry).toString())
         .put("batch", deck.batch().value())

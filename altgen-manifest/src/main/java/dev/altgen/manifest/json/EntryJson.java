@@ -125,7 +125,7 @@ final class EntryJson {
 
     String toJson() {
       StringWriter text = new StringWriter();
-      try (JsonGenerator json = Codec.MAPPER.createGenerator(text)) {
+      try (JsonGenerator json = Codec.FACTORY.createGenerator(text)) {
         json.writeStartObject();
         json.writeFieldName("entry");
         write(json, entry);
@@ -142,7 +142,7 @@ final class EntryJson {
       ManifestEntry entry = null;
       long errors = -1;
       long changes = -1;
-      try (JsonParser json = Codec.MAPPER.createParser(text)) {
+      try (JsonParser json = Codec.FACTORY.createParser(text)) {
         expect(json.nextToken() == JsonToken.START_OBJECT, "a record is no object");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
           String name = json.currentName();

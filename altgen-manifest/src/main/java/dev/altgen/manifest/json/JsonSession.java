@@ -119,10 +119,16 @@ final class JsonSession implements ManifestSession {
       // What goes to a file that someone removed is kept nowhere.
       throw new NoSuchFileException(files.journal().toString(), null, "removed in mid-run");
     }
-    long errorsEnd = errors.append(update.failure().map(Codec::failure).stream().toList());
+    long errorsEnd =
+        errors.append(
+            update.failure().stream()
+                .<Ledger.Line>map(failure -> json -> Codec.failure(json, failure))
+                .toList());
     long changesEnd =
         changes.append(
-            update.changes().stream().map(change -> Codec.change(entry, change)).toList());
+            update.changes().stream()
+                .<Ledger.Line>map(change -> json -> Codec.change(json, entry, change))
+                .toList());
     journal.append(sequence + 1, new EntryJson.Saved(entry, errorsEnd, changesEnd).toJson());
     errors.keep(errorsEnd);
     changes.keep(changesEnd);
@@ -143,6 +149,12 @@ final class JsonSession implements ManifestSession {
         || System.nanoTime() - lastSnapshot > SHARE_OF_TIME * lastCost;
   }
 
+  private void snapshotUnsaved() throws IOException {
+    if (unsaved) {
+      snapshot();
+    }
+  }
+
   private void snapshot() throws IOException {
     snapshot(header);
   }
@@ -159,7 +171,7 @@ final class JsonSession implements ManifestSession {
 
   @Override
   public void finish(BatchSummary summary) {
-    write(this::snapshot);
+    write(this::snapshotUnsaved);
   }
 
   @Override
@@ -196,9 +208,7 @@ final class JsonSession implements ManifestSession {
                 errors;
                 changes) {
               closed = true;
-              if (unsaved) {
-                snapshot();
-              }
+              snapshotUnsaved();
             }
           });
     } finally {

@@ -1,5 +1,6 @@
 package dev.altgen.manifest.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.ByteStreams;
 import dev.altgen.manifest.ManifestException;
@@ -35,6 +36,11 @@ final class Ledger implements AutoCloseable {
   private final Path file;
   private @Nullable FileChannel channel;
   private volatile long length;
+
+  /** Writes one JSON object. */
+  interface Line {
+    void write(JsonGenerator json) throws IOException;
+  }
 
   /**
    * Opens a ledger.
@@ -85,7 +91,7 @@ final class Ledger implements AutoCloseable {
    *
    * @return where they end
    */
-  long append(List<ObjectNode> lines) throws IOException {
+  long append(List<Line> lines) throws IOException {
     if (lines.isEmpty()) {
       return length;
     }
@@ -95,11 +101,12 @@ final class Ledger implements AutoCloseable {
     }
     open.position(length);
     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(open), BUFFER);
-    for (ObjectNode line : lines) {
-      out.write(Codec.MAPPER.writeValueAsBytes(line));
-      out.write('\n');
+    try (JsonGenerator json = Codec.FACTORY.createGenerator(out)) {
+      for (Line line : lines) {
+        line.write(json);
+      }
+      json.writeRaw('\n');
     }
-    out.flush();
     open.force(false);
     return open.position();
   }

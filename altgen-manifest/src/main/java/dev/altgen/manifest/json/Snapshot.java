@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.io.ByteStreams;
 import dev.altgen.manifest.BatchHeader;
 import dev.altgen.manifest.ManifestEntry;
@@ -66,10 +65,8 @@ final class Snapshot {
   private static void writeJson(OutputStream out, Frame frame, EntryTable entries)
       throws IOException {
     try (JsonGenerator json =
-        Codec.MAPPER
-            .getFactory()
+        Codec.FACTORY
             .createGenerator(out, JsonEncoding.UTF8)
-            .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false)
             .configure(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT, false)) {
       json.writeStartObject();
       json.writeStringField("format", FORMAT);
@@ -78,7 +75,7 @@ final class Snapshot {
       json.writeNumberField("errors_bytes", frame.errors);
       json.writeNumberField("changes_bytes", frame.changes);
       json.writeFieldName("batch");
-      json.writeTree(Codec.header(frame.header));
+      Codec.header(json, frame.header);
       json.writeArrayFieldStart("entries");
       for (int i = 1; i <= entries.size(); i++) {
         json.writeRaw('\n');
@@ -102,7 +99,7 @@ final class Snapshot {
     long errors = -1;
     long changes = -1;
     BatchHeader header = null;
-    try (JsonParser json = Codec.MAPPER.getFactory().createParser(file.toFile())) {
+    try (JsonParser json = Codec.FACTORY.createParser(file.toFile())) {
       expect(json.nextToken(), JsonToken.START_OBJECT);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
@@ -113,7 +110,7 @@ final class Snapshot {
           case "sequence" -> sequence = json.getLongValue();
           case "errors_bytes" -> errors = json.getLongValue();
           case "changes_bytes" -> changes = json.getLongValue();
-          case "batch" -> header = Codec.header(json.<JsonNode>readValueAsTree());
+          case "batch" -> header = Codec.header(Codec.tree(json));
           case "entries" -> readEntries(json, entries);
           case "crc32c" -> {}
           default -> throw new IllegalArgumentException("the field " + name + " is unknown");

@@ -3,6 +3,7 @@ package dev.altgen.manifest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.altgen.manifest.json.Journal.Extent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +47,8 @@ class JournalPropertiesTest {
   @Provide
   Arbitrary<List<String>> texts() {
     Arbitrary<String> any = Arbitraries.strings().ofMinLength(1).ofMaxLength(40);
-    Arbitrary<String> json = any.map(text -> Codec.MAPPER.createObjectNode().put("a", text) + "");
+    Arbitrary<String> json =
+        any.map(text -> JsonNodeFactory.instance.objectNode().put("a", text) + "");
     return json.list().ofMinSize(1).ofMaxSize(4);
   }
 
