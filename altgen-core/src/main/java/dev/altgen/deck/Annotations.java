@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody drew upon a picture: arrows, frames, labels, smaller pictures. Whoever sees the
- * slide sees the picture with them.
+ * What somebody drew upon a picture: arrows, frames, labels, smaller pictures, strokes of a pen.
+ * Whoever sees the slide sees the picture with them.
  */
 final class Annotations {
 
@@ -21,7 +21,9 @@ final class Annotations {
   /** As a part of the annotation: labels reach a little over the edge. */
   private static final double INSIDE = 0.9;
 
-  /** Of more shapes on a slide none counts, since each picture is compared with each. */
+  /** Of more upon a picture, or of more shapes on its slide, none counts. */
+  private static final int MOST = 100;
+
   private static final int MOST_SHAPES = 1_000;
 
   private Annotations() {}
@@ -31,36 +33,44 @@ final class Annotations {
    *
    * @param shapes all shapes of the slide in document order, which is from the back to the front
    * @param size of the slide
-   * @return none for a picture that is turned, whose place is inherited, or that is a background
+   * @return none for a picture that is turned, does not fill its frame, or is a background
    */
   static List<ShapeNode> of(Collection<ShapeNode> shapes, ShapeNode picture, SlideList size) {
     Optional<Rectangle2D> frame = picture.frame().map(Annotations::rectangle);
     if (shapes.size() > MOST_SHAPES
         || picture.parent != null
-        || !picture.placing.isPlain()
+        || !picture.placing.isStraight()
+        || !picture.placing.isFilled()
         || frame.isEmpty()
         || area(frame.get()) > BACKGROUND * size.width() * size.height()) {
       return List.of();
     }
-    return shapes.stream()
-        .filter(
-            shape -> shape.order > picture.order && isDrawn(shape) && isUpon(shape, frame.get()))
-        .toList();
+    List<ShapeNode> upon =
+        shapes.stream()
+            .filter(shape -> shape.order > picture.order && isDrawn(shape))
+            .filter(shape -> isUpon(shape, frame.get()))
+            .toList();
+    return upon.size() > MOST ? List.of() : upon;
   }
 
   private static boolean isDrawn(ShapeNode shape) {
-    return shape.parent == null
+    boolean drawing =
+        switch (shape.tag) {
+          case "sp", "cxnSp", "pic", "grpSp", "contentPart" -> true;
+          default -> false;
+        };
+    return drawing
+        && shape.parent == null
         && !shape.folded
         && !shape.isHidden()
-        && shape.placeholder == null
-        && shape.slot != null;
+        && shape.placeholder == null;
   }
 
   private static boolean isUpon(ShapeNode shape, Rectangle2D picture) {
     return shape
         .frame()
         .filter(frame -> frame.width() >= 0 && frame.height() >= 0)
-        .map(Annotations::rectangle)
+        .map(frame -> shape.placing.isUpright() ? rectangle(frame) : turned(rectangle(frame)))
         .filter(frame -> area(frame) <= LARGEST * area(picture))
         .filter(frame -> area(frame.createIntersection(picture)) >= INSIDE * area(frame))
         .isPresent();
@@ -69,6 +79,15 @@ final class Annotations {
   /** In doubles, which hostile places do not overflow. A level line has an area, too. */
   private static Rectangle2D rectangle(Frame frame) {
     return new Rectangle2D.Double(frame.x(), frame.y(), frame.width() + 1.0, frame.height() + 1.0);
+  }
+
+  /** By a quarter around its middle. */
+  private static Rectangle2D turned(Rectangle2D frame) {
+    return new Rectangle2D.Double(
+        frame.getCenterX() - frame.getHeight() / 2,
+        frame.getCenterY() - frame.getWidth() / 2,
+        frame.getHeight(),
+        frame.getWidth());
   }
 
   private static double area(Rectangle2D rectangle) {

@@ -17,9 +17,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A presentation of one slide with one element of a deck, of a picture also what is drawn upon it,
- * and nothing else: what is needed to draw the element as its reader sees it. It holds images, but
- * no links, objects, media or scripts.
+ * A presentation of one slide with one element of a deck, or with what is drawn upon a picture, and
+ * nothing else: what is needed to draw it as its reader sees it. It holds images, but no links,
+ * objects, media or scripts.
  */
 final class Excerpt {
 

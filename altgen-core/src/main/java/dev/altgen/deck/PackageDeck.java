@@ -115,7 +115,7 @@ final class PackageDeck implements Deck {
     for (PartContents.Shown shown : shown(key)) {
       ImagePreparation image = prepared(shown, bounds);
       if (image instanceof PreparedImage bare) {
-        return withAnnotations(element, bounds).orElse(bare);
+        return first == null ? withDrawing(bare, element, bounds) : bare;
       }
       first = first == null ? image : first;
     }
@@ -128,18 +128,19 @@ final class PackageDeck implements Deck {
     };
   }
 
-  private Optional<PreparedImage> withAnnotations(VisualElement element, ImageBounds bounds)
-      throws IOException {
-    return isAnnotated(element) && drawn(element, bounds) instanceof PreparedImage whole
-        ? Optional.of(whole)
-        : Optional.empty();
-  }
-
-  private synchronized boolean isAnnotated(VisualElement element) throws IOException {
-    return scanned().contents().isAnnotated(element);
-  }
-
   /** Drawn outside of the lock, too. */
+  private PreparedImage withDrawing(
+      PreparedImage picture, VisualElement element, ImageBounds bounds) throws IOException {
+    Optional<PartContents.Upon> upon = upon(element);
+    return upon.isEmpty()
+        ? picture
+        : Pictures.drawnUpon(picture, upon.get().deck(), upon.get().place(), bounds);
+  }
+
+  private synchronized Optional<PartContents.Upon> upon(VisualElement element) throws IOException {
+    return scanned().contents().upon(element);
+  }
+
   private ImagePreparation drawn(VisualElement element, ImageBounds bounds) throws IOException {
     try {
       return Pictures.prepareSlide(excerpt(element), bounds);

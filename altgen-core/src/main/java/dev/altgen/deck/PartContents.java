@@ -11,6 +11,7 @@ import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class PartContents {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartContents.class);
+
+  private static final double EMU_PER_POINT = 12_700;
 
   /** Bytes of all pictures looked into, so that a scan's bound is not used up by them. */
   private long pictureBytesLeft = 512L << 20;
@@ -210,42 +213,78 @@ final class PartContents {
     }
   }
 
-  /** Whether something is drawn upon a picture. */
-  boolean isAnnotated(VisualElement element) throws IOException {
+  /**
+   * What is drawn upon a picture.
+   *
+   * @param deck a presentation of nothing else
+   * @param place of the picture on its slide, in points
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Upon(byte[] deck, Rectangle2D place) {}
+
+  /** Empty where nothing is, or it cannot be drawn. */
+  Optional<Upon> upon(VisualElement picture) throws IOException {
+    String part = picture.key().part();
+    if (picture.kind() != ElementKind.PICTURE || picture.frame().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return element.kind() == ElementKind.PICTURE && !annotations(element).isEmpty();
-    } catch (Malformed | NoSuchPart e) {
-      return false;
+      Map<Integer, ShapeNode> all = shapes(part);
+      Set<ShapeNode> chosen = new HashSet<>();
+      for (ShapeNode shape : Annotations.of(all.values(), shape(picture), slideList())) {
+        chosen.add(shape);
+        // Strokes of a pen are seen by the picture that stands for them.
+        shape.fallbacks.forEach(order -> chosen.add(all.get(order)));
+      }
+      return chosen.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Upon(excerpt(part, chosen), place(picture.frame().get())));
+    } catch (NotDrawnException | Malformed | NoSuchPart e) {
+      return Optional.empty();
     }
   }
 
-  private List<ShapeNode> annotations(VisualElement element) throws IOException, Malformed {
-    return Annotations.of(shapes(element.key().part()).values(), shape(element), slideList());
+  private static double toPoints(long emu) {
+    return emu / EMU_PER_POINT;
+  }
+
+  private static Rectangle2D place(VisualElement.Frame frame) {
+    return new Rectangle2D.Double(
+        toPoints(frame.x()),
+        toPoints(frame.y()),
+        toPoints(frame.width()),
+        toPoints(frame.height()));
   }
 
   /**
-   * A presentation of nothing but this element, of a picture with what is drawn upon it, to be
-   * drawn.
+   * A presentation of nothing but this element, to be drawn.
    *
    * @throws NotDrawnException if there is nothing to draw, or too much
    */
   byte[] excerpt(VisualElement element) throws IOException, NotDrawnException {
     try {
-      String part = element.key().part();
-      Set<ShapeNode> chosen = new HashSet<>(Set.of(shape(element)));
-      if (element.kind() == ElementKind.PICTURE) {
-        chosen.addAll(annotations(element));
-      }
+      return excerpt(element.key().part(), Set.of(shape(element)));
+    } catch (IOException | Malformed e) {
+      throw unread(e.getMessage());
+    }
+  }
+
+  /** Only this drawing needs what cannot be read: the deck is not lost with it. */
+  private byte[] excerpt(String part, Set<ShapeNode> chosen) throws NotDrawnException {
+    try {
       return Excerpt.of(
           parts, lexer, part, slide(part), shapes(part).values(), chosen, slideList());
     } catch (IOException | Malformed e) {
-      // Only this drawing needs what cannot be read: the deck is not lost with it.
-      throw new NotDrawnException("The drawing cannot be read: " + e.getMessage() + ".");
+      throw unread(e.getMessage());
     } catch (StackOverflowError e) {
       throw new NotDrawnException("The drawing is nested too deeply.");
     } catch (RuntimeException e) {
-      throw new NotDrawnException("The drawing cannot be read: " + e + ".");
+      throw unread(e);
     }
+  }
+
+  private static NotDrawnException unread(@Nullable Object why) {
+    return new NotDrawnException("The drawing cannot be read: " + why + ".");
   }
 
   /** Empty when the deck's bytes for this are used up. */

@@ -3,6 +3,7 @@ package dev.altgen.deck;
 import dev.altgen.image.PictureView;
 import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,17 @@ final class Placing {
   /** Whether it is neither mirrored nor turned. */
   boolean isPlain() {
     return !mirrored && quarters(degrees) == 0;
+  }
+
+  /** Whether it is neither mirrored nor turned by a degree. */
+  boolean isStraight() {
+    return !mirrored && Math.abs(Math.IEEEremainder(degrees, 360)) < 1;
+  }
+
+  /** Whether its picture fills it, or is cut off at its edges: nothing is a margin. */
+  boolean isFilled() {
+    return Arrays.stream(source).allMatch(cut -> cut >= 0)
+        && Arrays.stream(fill).allMatch(margin -> margin <= 0);
   }
 
   /** How a shape is seen, the groups around it considered. */

@@ -2,7 +2,9 @@ package dev.altgen.image;
 
 import dev.altgen.image.PictureFormat.Kind;
 import java.awt.AWTError;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public final class Pictures {
 
   private static PreparedImage drawn(byte[] deck, ImageBounds bounds)
       throws IOException, Unpreparable {
-    try (SlideDrawing slide = new SlideDrawing(deck, System::nanoTime)) {
+    try (SlideDrawing slide = SlideDrawing.cropped(deck, System::nanoTime)) {
       BufferedImage drawn = VectorPicture.drawn(slide, PictureView.whole(), bounds.longestSide());
       if (Drawing.isBlank(drawn)) {
         throw Unpreparable.blank();
@@ -54,6 +56,45 @@ public final class Pictures {
       BufferedImage best = Drawing.isBlank(seen) ? drawn : seen;
       return Encoding.of(seen(best, PictureView.whole(), bounds), false, bounds.bytes());
     }
+  }
+
+  /**
+   * A picture with what is drawn upon it.
+   *
+   * @param picture made ready already
+   * @param deck a .pptx file; its first slide holds what is drawn upon the picture, and not itself
+   * @param place where the picture stands on that slide, in points; its pixels fill it
+   * @return the picture itself where nothing is to be seen upon it, or that cannot be drawn
+   */
+  public static PreparedImage drawnUpon(
+      PreparedImage picture, byte[] deck, Rectangle2D place, ImageBounds bounds) {
+    return guarded(() -> withDrawing(picture, deck, place, bounds)) instanceof PreparedImage whole
+        ? whole
+        : picture;
+  }
+
+  private static PreparedImage withDrawing(
+      PreparedImage picture, byte[] deck, Rectangle2D place, ImageBounds bounds)
+      throws IOException, Unpreparable {
+    int width = picture.width();
+    int height = picture.height();
+    BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    try (SlideDrawing upon = SlideDrawing.part(deck, System::nanoTime, place)) {
+      Graphics2D graphics = VectorPicture.graphics(drawn);
+      upon.draw(graphics, width, height);
+      graphics.dispose();
+    }
+    if (Drawing.isBlank(drawn)) {
+      return picture;
+    }
+    BufferedImage pixels = pixels(picture.bytes(), Math.max(width, height)).orElseThrow();
+    BufferedImage whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = whole.createGraphics();
+    graphics.drawImage(pixels, 0, 0, null);
+    graphics.drawImage(drawn, 0, 0, null);
+    graphics.dispose();
+    boolean photograph = picture.mediaType().equals(PreparedImage.JPEG);
+    return Encoding.of(whole, photograph, bounds.bytes());
   }
 
   private interface Preparing {

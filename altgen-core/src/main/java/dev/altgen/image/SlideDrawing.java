@@ -21,10 +21,11 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFBackground;
 import org.apache.poi.xslf.usermodel.XSLFShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The shapes of a slide, cropped to what is to be seen of them. Where that is, only drawing tells:
- * text reaches beyond its shape, groups turn and scale what is in them.
+ * The shapes on a part of a slide, or cropped to what is to be seen of them. Where that is, only
+ * drawing tells: text reaches beyond its shape, groups turn and scale what is in them.
  */
 final class SlideDrawing implements VectorPicture, Closeable {
 
@@ -38,17 +39,32 @@ final class SlideDrawing implements VectorPicture, Closeable {
   private final Rectangle2D frame;
 
   /**
-   * Opens a deck and draws its first slide small.
+   * What is to be seen on the first slide of a deck, which is drawn small to find out where.
    *
-   * @throws Unpreparable if nothing is to be seen on it
+   * @throws Unpreparable if nothing is
    */
-  SlideDrawing(byte[] deck, LongSupplier nanoTime) throws IOException, Unpreparable {
+  static SlideDrawing cropped(byte[] deck, LongSupplier nanoTime) throws IOException, Unpreparable {
+    return new SlideDrawing(deck, nanoTime, null);
+  }
+
+  /**
+   * A part of the first slide of a deck.
+   *
+   * @param part in points
+   */
+  static SlideDrawing part(byte[] deck, LongSupplier nanoTime, Rectangle2D part)
+      throws IOException, Unpreparable {
+    return new SlideDrawing(deck, nanoTime, part);
+  }
+
+  private SlideDrawing(byte[] deck, LongSupplier nanoTime, @Nullable Rectangle2D part)
+      throws IOException, Unpreparable {
     show = new XMLSlideShow(new ByteArrayInputStream(deck));
     try {
       slide = show.getSlides().get(0);
       size = show.getPageSize();
       factory = new WatchedFactory(new Patience(nanoTime));
-      frame = frame();
+      frame = part == null ? frame() : part;
     } catch (IOException | Unpreparable | RuntimeException | Error e) {
       show.close();
       throw e;

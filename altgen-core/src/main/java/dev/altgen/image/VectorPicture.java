@@ -45,14 +45,20 @@ interface VectorPicture {
             BufferedImage.TYPE_INT_ARGB);
     double wholeWidth = picture.width() * scale;
     double wholeHeight = picture.height() * scale;
+    Graphics2D graphics = graphics(image);
+    graphics.translate(-view.left() * wholeWidth, -view.top() * wholeHeight);
+    picture.draw(graphics, wholeWidth, wholeHeight);
+    graphics.dispose();
+    return image;
+  }
+
+  /** What draws within an image, with smooth edges. */
+  static Graphics2D graphics(BufferedImage image) {
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.setClip(0, 0, image.getWidth(), image.getHeight());
-    graphics.translate(-view.left() * wholeWidth, -view.top() * wholeHeight);
-    picture.draw(graphics, wholeWidth, wholeHeight);
-    graphics.dispose();
-    return image;
+    return graphics;
   }
 }

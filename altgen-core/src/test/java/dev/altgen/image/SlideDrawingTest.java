@@ -124,7 +124,7 @@ class SlideDrawingTest {
               }
             });
     AtomicLong time = new AtomicLong();
-    assertThatThrownBy(() -> new SlideDrawing(deck, () -> time.getAndAdd(1_000_000_000L)))
+    assertThatThrownBy(() -> SlideDrawing.cropped(deck, () -> time.getAndAdd(1_000_000_000L)))
         .isInstanceOf(Patience.Exhausted.class);
   }
 }
