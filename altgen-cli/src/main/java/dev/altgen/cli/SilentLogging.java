@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SilentLogging extends LogbackServiceProvider {
 
-  /** Has SLF4J take it, unless something has been logged already. */
+  /** Has SLF4J take it, unless it was told another or something has been logged already. */
   static void choose() {
+    if (System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY) != null) {
+      return;
+    }
     System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, SilentLogging.class.getName());
     // SLF4J would print that it was told so.
     System.setProperty("slf4j.internal.verbosity", "WARN");
