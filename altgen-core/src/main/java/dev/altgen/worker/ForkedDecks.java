@@ -263,11 +263,15 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
       ahead.worker.thenAccept(Worker::close).exceptionally(e -> null);
     }
     threads.forEach(Uninterruptibles::joinUninterruptibly);
-    awaitReleases();
+    afterReleases().forEach(Uninterruptibles::joinUninterruptibly);
   }
 
-  /** Who gives up a deck removes what it had begun to write. */
-  private synchronized void awaitReleases() {
+  /**
+   * Waits for who gives up a deck and removes what it had begun to write.
+   *
+   * @return what ends the workers that were released meanwhile
+   */
+  private synchronized List<Thread> afterReleases() {
     long end = System.nanoTime() + GIVING_UP.toNanos();
     boolean interrupted = Thread.interrupted();
     try {
@@ -280,6 +284,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return List.copyOf(ending);
   }
 
   /** Configures workers. Each method checks its argument when called. Not thread-safe. */
