@@ -74,6 +74,7 @@ class RealDecksRewriteTest {
         compareEntries(source, staged, slides, wrong);
         try (Deck again = Decks.inProcess().open(staged)) {
           assertThat(again.fingerprint()).isEqualTo(written);
+          again.scanWithLayouts();
           Path undone = folder.resolve("undone" + decks);
           again.rewrite(back(edits), undone);
           compareSlides(source, undone, edits, wrong);
