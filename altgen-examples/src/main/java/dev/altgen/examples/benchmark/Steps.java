@@ -25,6 +25,9 @@ final class Steps {
 
   private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(1 << 20);
 
+  /** One for all decks, as a batch has it. */
+  private static final AltTextGenerator BUILT_IN = AltTextGenerators.withoutOcr();
+
   private Steps() {}
 
   /** Copies a file in large blocks, the fastest way a JVM has. */
@@ -52,14 +55,13 @@ final class Steps {
 
   /** Scans, and describes what the deck's own data says. */
   static int describe(Path deck) throws IOException {
-    AltTextGenerator builtIn = AltTextGenerators.withoutOcr();
     ElementScope scope = ElementScope.standard();
     int described = 0;
     try (Deck open = Decks.inProcess().open(deck)) {
       DescriptionRequests requests = new DescriptionRequests(open);
       for (VisualElement element : open.scan().elements()) {
         if (scope.needsText(element, open.scan())
-            && builtIn.describe(requests.of(element)) instanceof Description.Text) {
+            && BUILT_IN.describe(requests.of(element)) instanceof Description.Text) {
           described++;
         }
       }
