@@ -8,16 +8,21 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Makes pictures ready for a model. Thread-safe; one call takes at most about 200 MiB beside the
- * picture itself, and no disk.
+ * picture itself, and no disk. As many calls work at once as the JVM has processors; others wait.
  *
  * <p>Drawing needs AWT without a display. Where this JVM is told of one that is not there, each
  * call answers so: start it with {@code -Djava.awt.headless=true}. A property of the JVM is the
  * host's to set, so nothing here does.
  */
 public final class Pictures {
+
+  /** More at once would end no sooner, and take memory each. */
+  private static final Semaphore AT_ONCE =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   private Pictures() {}
 
@@ -49,9 +54,7 @@ public final class Pictures {
       throws IOException, Unpreparable {
     try (SlideDrawing slide = SlideDrawing.cropped(deck, System::nanoTime)) {
       BufferedImage drawn = VectorPicture.drawn(slide, PictureView.whole(), bounds.longestSide());
-      if (Drawing.isBlank(drawn)) {
-        throw Unpreparable.blank();
-      }
+      checkNotBlank(drawn);
       BufferedImage seen = slide.onBackground(drawn);
       BufferedImage best = Drawing.isBlank(seen) ? drawn : seen;
       return Encoding.of(seen(best, PictureView.whole(), bounds), false, bounds.bytes());
@@ -97,11 +100,13 @@ public final class Pictures {
     return Encoding.of(whole, photograph, bounds.bytes());
   }
 
-  private interface Preparing {
+  /** What makes an image. */
+  interface Preparing {
     PreparedImage image() throws IOException, Unpreparable;
   }
 
-  private static ImagePreparation guarded(Preparing preparing) {
+  static ImagePreparation guarded(Preparing preparing) {
+    AT_ONCE.acquireUninterruptibly();
     try {
       return preparing.image();
     } catch (Unpreparable e) {
@@ -117,6 +122,8 @@ public final class Pictures {
     } catch (AWTError | LinkageError | InternalError e) {
       return new NoImage(
           "This JVM cannot draw (" + e + "); start it with -Djava.awt.headless=true.");
+    } finally {
+      AT_ONCE.release();
     }
   }
 
@@ -167,16 +174,16 @@ public final class Pictures {
     try (RasterPicture picture = RasterPicture.open(format, file)) {
       Rectangle region = Drawing.region(view, picture.width(), picture.height());
       BufferedImage pixels = picture.read(region);
-      BufferedImage seen = seen(pixels, view, bounds);
       boolean fits =
           view.equals(PictureView.whole())
               && file.length <= bounds.bytes()
               && Math.max(picture.width(), picture.height()) <= bounds.longestSide();
       if (fits && PictureHead.isPlain(format, file) && Drawing.isOpaque(pixels)) {
+        checkNotBlank(pixels);
         String type = format == PictureFormat.PNG ? PreparedImage.PNG : PreparedImage.JPEG;
         return new PreparedImage(type, file, picture.width(), picture.height());
       }
-      return Encoding.of(seen, format == PictureFormat.JPEG, bounds.bytes());
+      return Encoding.of(seen(pixels, view, bounds), format == PictureFormat.JPEG, bounds.bytes());
     }
   }
 
@@ -206,10 +213,14 @@ public final class Pictures {
   private static BufferedImage seen(BufferedImage pixels, PictureView view, ImageBounds bounds)
       throws Unpreparable {
     BufferedImage seen = Drawing.of(pixels, view, bounds.longestSide());
-    if (Drawing.isBlank(seen)) {
+    checkNotBlank(seen);
+    return seen;
+  }
+
+  private static void checkNotBlank(BufferedImage image) throws Unpreparable {
+    if (Drawing.isBlank(image)) {
       throw Unpreparable.blank();
     }
-    return seen;
   }
 
   /**

@@ -1,13 +1,20 @@
 package dev.altgen.vision;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.altgen.image.PreparedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -66,7 +73,11 @@ record Conversation(
     say(messages, "system", instructions + "\n" + dialect.howToAnswer());
     ArrayNode content = messages.addObject().put("role", "user").putArray("content");
     content.addObject().put("type", "text").put("text", context);
-    content.addObject().put("type", "image_url").putObject("image_url").put("url", dataUrl());
+    content
+        .addObject()
+        .put("type", "image_url")
+        .putObject("image_url")
+        .putPOJO("url", new DataUrl(image));
     for (Correction correction : since) {
       say(messages, "assistant", correction.answer.isEmpty() ? "(nothing)" : correction.answer);
       say(messages, "user", correction.reason);
@@ -84,10 +95,37 @@ record Conversation(
     messages.addObject().put("role", role).put("content", words);
   }
 
-  private String dataUrl() {
-    return "data:"
-        + image.mediaType()
-        + ";base64,"
-        + Base64.getEncoder().encodeToString(image.bytes());
+  /** Written as the bytes that it is: as a string it would be held three times, and escaped. */
+  private static final class DataUrl extends JsonSerializable.Base {
+
+    /** A multiple of 3. The JDK's encoder is only fast once it was called some thousand times. */
+    private static final int PIECE = 3 * 1024;
+
+    private final PreparedImage image;
+
+    DataUrl(PreparedImage image) {
+      this.image = image;
+    }
+
+    @Override
+    public void serialize(JsonGenerator out, SerializerProvider provider) throws IOException {
+      byte[] head = ("data:" + image.mediaType() + ";base64,").getBytes(StandardCharsets.US_ASCII);
+      byte[] bytes = image.bytes();
+      byte[] url = Arrays.copyOf(head, head.length + (bytes.length + 2) / 3 * 4);
+      int length = head.length;
+      for (int at = 0; at < bytes.length; at += PIECE) {
+        byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(at + PIECE, bytes.length));
+        byte[] encoded = Base64.getEncoder().encode(piece);
+        System.arraycopy(encoded, 0, url, length, encoded.length);
+        length += encoded.length;
+      }
+      out.writeRawUTF8String(url, 0, length);
+    }
+
+    @Override
+    public void serializeWithType(
+        JsonGenerator out, SerializerProvider provider, TypeSerializer type) throws IOException {
+      serialize(out, provider);
+    }
   }
 }

@@ -4,14 +4,12 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.alttext.AltTextRules;
 import dev.altgen.alttext.Finding;
 import dev.altgen.alttext.SpokenLanguage;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Judges a model's words before they become a text alternative; docs/vision.md has the table of
@@ -135,17 +133,14 @@ final class Judge {
 
   /** Whether so many words in a row are the same. */
   private static boolean repeats(String text, String instructions) {
-    Set<String> shingles = shingles(instructions.toLowerCase(Locale.ROOT));
-    return shingles(text).stream().anyMatch(shingles::contains);
-  }
-
-  private static Set<String> shingles(String text) {
-    List<String> words = List.of(words(text).split(" ", -1));
-    Set<String> shingles = new HashSet<>();
-    for (int i = 0; i + SHINGLE <= words.size(); i++) {
-      shingles.add(String.join(" ", new ArrayList<>(words.subList(i, i + SHINGLE))));
+    List<String> said = List.of(words(text).split(" ", -1));
+    if (said.size() < SHINGLE) {
+      return false;
     }
-    return shingles;
+    String told = " " + words(instructions.toLowerCase(Locale.ROOT)) + " ";
+    return IntStream.rangeClosed(0, said.size() - SHINGLE)
+        .mapToObj(i -> String.join(" ", said.subList(i, i + SHINGLE)))
+        .anyMatch(words -> told.contains(" " + words + " "));
   }
 
   private static String words(String text) {
