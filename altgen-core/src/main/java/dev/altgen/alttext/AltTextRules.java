@@ -109,7 +109,8 @@ public final class AltTextRules {
     if (text.length() > LONGEST_NAME || isQuotedBlank(text)) {
       return Optional.empty();
     }
-    if (URL.matcher(text).matches() || BARE_URL.matcher(text).matches()) {
+    boolean oneWord = text.indexOf(' ') < 0;
+    if (oneWord && (URL.matcher(text).matches() || BARE_URL.matcher(text).matches())) {
       return Optional.of(Finding.URL);
     }
     if (PATH.matcher(text).matches()) {
@@ -118,9 +119,8 @@ public final class AltTextRules {
     if (FILE.matcher(text).find() && text.split(" ", -1).length <= MOST_WORDS_OF_A_FILE_NAME) {
       return Optional.of(Finding.FILE_NAME);
     }
-    if (GUID.matcher(text).matches()
-        || STAMP.matcher(text).matches()
-        || CODE.matcher(text).matches()) {
+    if (STAMP.matcher(text).matches()
+        || (oneWord && (GUID.matcher(text).matches() || CODE.matcher(text).matches()))) {
       return Optional.of(Finding.IDENTIFIER);
     }
     return phrase(text);
@@ -166,7 +166,8 @@ public final class AltTextRules {
     boolean blank = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c) || c == '\u00A0') {
+      boolean letter = c > ' ' && c <= '~';
+      if (!letter && (Character.isWhitespace(c) || c == '\u00A0')) {
         blank = out.length() > 0;
       } else {
         if (blank) {

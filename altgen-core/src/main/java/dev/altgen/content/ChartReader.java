@@ -1,6 +1,5 @@
 package dev.altgen.content;
 
-import com.google.common.collect.Iterables;
 import com.google.common.primitives.Doubles;
 import dev.altgen.content.ChartContent.Axis;
 import dev.altgen.content.ChartContent.Grouping;
@@ -9,7 +8,6 @@ import dev.altgen.content.ChartContent.Role;
 import dev.altgen.content.ChartContent.Series;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -102,7 +100,7 @@ final class ChartReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String element, ElementPath path, Fragments.Attributes attributes) {
     if (element.equals("extLst")) {
       extensions++;
     }
@@ -162,7 +160,7 @@ final class ChartReader implements Fragments.Visitor {
   }
 
   private static void ofAxis(
-      AxisPart axis, String element, Deque<String> path, Fragments.Attributes attributes) {
+      AxisPart axis, String element, ElementPath path, Fragments.Attributes attributes) {
     String value = attributes.getOrEmpty("val");
     switch (element) {
       case "axId" -> axis.id = value;
@@ -173,7 +171,7 @@ final class ChartReader implements Fragments.Visitor {
         axis.logBase = base == null ? OptionalDouble.empty() : OptionalDouble.of(base);
       }
       case "numFmt" -> {
-        if (AXES.contains(outer(path)) && !isTrue(attributes.getOrEmpty("sourceLinked"))) {
+        if (AXES.contains(path.outer()) && !isTrue(attributes.getOrEmpty("sourceLinked"))) {
           axis.format = attributes.getOrEmpty("formatCode");
         }
       }
@@ -182,19 +180,19 @@ final class ChartReader implements Fragments.Visitor {
   }
 
   @Override
-  public void text(String text, Deque<String> path) {
+  public void text(String text, ElementPath path) {
     if (extensions > 0) {
       return;
     }
     if (withinSeries) {
       series().text(text, path);
-    } else if (isTitle(path) && ("t".equals(path.peek()) || "v".equals(path.peek()))) {
+    } else if ((path.innermost().equals("t") || path.innermost().equals("v")) && isTitle(path)) {
       words().append(text);
     }
   }
 
   @Override
-  public void end(String element, Deque<String> path) {
+  public void end(String element, ElementPath path) {
     if (element.equals("extLst")) {
       extensions--;
     }
@@ -286,17 +284,12 @@ final class ChartReader implements Fragments.Visitor {
     return last.get(last.size() - 1);
   }
 
-  private static boolean isPlot(String name, Deque<String> path) {
-    return name.endsWith("Chart") && outer(path).equals("plotArea");
+  private static boolean isPlot(String name, ElementPath path) {
+    return name.endsWith("Chart") && path.outer().equals("plotArea");
   }
 
-  private static String outer(Deque<String> path) {
-    return Iterables.get(path, 1, "");
-  }
-
-  private boolean isTitle(Deque<String> path) {
-    return (withinAxis || !path.contains("plotArea"))
-        && Fragments.below(path, "title").equals("tx");
+  private boolean isTitle(ElementPath path) {
+    return (withinAxis || !path.contains("plotArea")) && path.below("title").equals("tx");
   }
 
   /** The chart's title or that of an axis. */

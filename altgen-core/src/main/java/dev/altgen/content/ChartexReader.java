@@ -9,7 +9,6 @@ import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +82,7 @@ final class ChartexReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String element, ElementPath path, Fragments.Attributes attributes) {
     switch (element) {
       case "data" -> {
         set = new DataSet();
@@ -126,7 +125,7 @@ final class ChartexReader implements Fragments.Visitor {
     }
   }
 
-  private void level(Deque<String> path, Fragments.Attributes attributes) {
+  private void level(ElementPath path, Fragments.Attributes attributes) {
     level++;
     if (path.contains("strDim") && set.texts == 1) {
       set.labels.nextLevel();
@@ -138,8 +137,8 @@ final class ChartexReader implements Fragments.Visitor {
   }
 
   @Override
-  public void text(String text, Deque<String> path) {
-    String element = path.isEmpty() ? "" : path.peek();
+  public void text(String text, ElementPath path) {
+    String element = path.innermost();
     if (path.contains("strDim")) {
       if (element.equals("pt") && set.texts == 1) {
         set.labels.put(index, text.strip());
@@ -152,11 +151,11 @@ final class ChartexReader implements Fragments.Visitor {
       } else if (element.equals("f") && set.numbers == 1) {
         set.valuesAt.append(text);
       }
-    } else if (Fragments.below(path, "title").equals("tx")) {
+    } else if (path.below("title").equals("tx")) {
       if (element.equals("t") || element.equals("v")) {
         (path.contains("axis") ? axis.title : title).append(text);
       }
-    } else if (element.equals("v") && Fragments.below(path, "series").equals("tx")) {
+    } else if (element.equals("v") && path.below("series").equals("tx")) {
       one.name.append(text);
     }
   }

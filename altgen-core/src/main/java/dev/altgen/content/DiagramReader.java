@@ -43,7 +43,7 @@ final class DiagramReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     switch (name) {
       case "pt" -> {
         point = attributes.getOrEmpty("modelId");
@@ -80,14 +80,14 @@ final class DiagramReader implements Fragments.Visitor {
   }
 
   @Override
-  public void text(String characters, Deque<String> path) {
-    if ("t".equals(path.peek()) && path.contains("pt")) {
+  public void text(String characters, ElementPath path) {
+    if (path.innermost().equals("t") && path.contains("pt")) {
       text.append(characters);
     }
   }
 
   @Override
-  public void end(String name, Deque<String> path) {
+  public void end(String name, ElementPath path) {
     if (name.equals("pt") && !hidden.contains(point)) {
       texts.put(point, text.toString().strip());
     }

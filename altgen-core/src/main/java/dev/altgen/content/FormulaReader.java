@@ -91,7 +91,7 @@ final class FormulaReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     if (!open.isEmpty() || (name.equals("oMath") && !path.contains("Fallback"))) {
       Element element = new Element(name, attributes.get("val"));
       elements++;
@@ -105,8 +105,8 @@ final class FormulaReader implements Fragments.Visitor {
   }
 
   @Override
-  public void text(String text, Deque<String> path) {
-    if (!"t".equals(path.peek())) {
+  public void text(String text, ElementPath path) {
+    if (!path.innermost().equals("t")) {
       return;
     }
     if (open.isEmpty()) {
@@ -117,7 +117,7 @@ final class FormulaReader implements Fragments.Visitor {
   }
 
   @Override
-  public void end(String name, Deque<String> path) {
+  public void end(String name, ElementPath path) {
     if (open.isEmpty()) {
       return;
     }

@@ -5,8 +5,6 @@ import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlLexer.Token;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fragments {
 
-  /** Told of each element and text; {@code path} has the innermost open element first. */
+  /** Told of each element and text; {@code path} leads to it, itself included. */
   interface Visitor {
-    default void start(String name, Deque<String> path, Attributes attributes) {}
+    default void start(String name, ElementPath path, Attributes attributes) {}
 
-    default void text(String text, Deque<String> path) {}
+    default void text(String text, ElementPath path) {}
 
-    default void end(String name, Deque<String> path) {}
+    default void end(String name, ElementPath path) {}
   }
 
   /** Attributes by local name; null when absent. */
@@ -42,18 +40,6 @@ final class Fragments {
 
   private final XmlLexer lexer = new XmlLexer(DEEPEST);
 
-  /** The child of {@code ancestor} through which the path leads; empty when there is none. */
-  static String below(Deque<String> path, String ancestor) {
-    String child = "";
-    for (String name : path) {
-      if (name.equals(ancestor)) {
-        return child;
-      }
-      child = name;
-    }
-    return "";
-  }
-
   void walk(byte[] part, Visitor visitor) throws IOException {
     try {
       walk(lexer.readFragment(XmlText.decode(part).utf8()), visitor);
@@ -63,7 +49,7 @@ final class Fragments {
   }
 
   private static void walk(XmlLexer lexer, Visitor visitor) throws Malformed {
-    Deque<String> path = new ArrayDeque<>();
+    ElementPath path = new ElementPath();
     String text = "";
     StringBuilder pieces = new StringBuilder(); // of a text that a comment or the like divides
     Attributes attributes = name -> attribute(lexer, name);

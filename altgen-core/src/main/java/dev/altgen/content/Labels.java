@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Labels {
 
   private static final int MOST_BLANKS = 1_000;
 
-  private final List<Map<Integer, String>> levels = new ArrayList<>();
+  private final List<NavigableMap<Integer, String>> levels = new ArrayList<>();
   private String format = "";
   private @Nullable List<String> inner;
   private @Nullable List<String> outer;
@@ -96,13 +97,12 @@ final class Labels {
 
   /** Places far behind all others are left out: a list never grows much beyond what is read. */
   private int length() {
-    int count = levels.stream().mapToInt(Map::size).sum();
-    return levels.stream()
-            .flatMap(level -> level.keySet().stream())
-            .mapToInt(Integer::intValue)
-            .filter(index -> index <= 2 * count + MOST_BLANKS)
-            .max()
-            .orElse(-1)
-        + 1;
+    int most = 2 * levels.stream().mapToInt(Map::size).sum() + MOST_BLANKS;
+    int length = 0;
+    for (NavigableMap<Integer, String> level : levels) {
+      Integer last = level.floorKey(most);
+      length = last == null ? length : Math.max(length, last + 1);
+    }
+    return length;
   }
 }

@@ -46,6 +46,9 @@ final class PictureReader {
     if (svg.isPresent()) {
       words.addAll(words(svg.get()));
     }
+    if (words.isEmpty()) {
+      return words;
+    }
     return words.stream()
         .filter(found -> !found.text().isBlank() && found.text().length() <= LONGEST)
         .sorted(Comparator.comparing(Words::source))

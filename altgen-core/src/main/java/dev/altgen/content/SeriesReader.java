@@ -7,7 +7,6 @@ import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,40 +33,42 @@ final class SeriesReader {
   private int points;
   private int index;
 
-  void start(String element, Deque<String> path, Fragments.Attributes attributes) {
-    String role = role(path);
-    String value = attributes.getOrEmpty("val");
+  void start(String element, ElementPath path, Fragments.Attributes attributes) {
     switch (element) {
       case "pt" -> {
         index = number(attributes.getOrEmpty("idx"));
-        if (role.equals("tx")) {
+        if (role(path).equals("tx")) {
           divide(name);
         }
       }
       case "lvl" -> labels.nextLevel();
-      case "f" -> formulas.put(role, new StringBuilder());
+      case "f" -> formulas.put(role(path), new StringBuilder());
       case "ptCount" -> {
+        String role = role(path);
         if (role.equals("val") || role.equals("yVal")) {
-          points = Math.min(number(value), Labels.MOST_POINTS);
+          points = Math.min(number(attributes.getOrEmpty("val")), Labels.MOST_POINTS);
         }
       }
-      case "trendlineType" -> trendLines.add(value.isEmpty() ? "linear" : value);
+      case "trendlineType" -> {
+        String type = attributes.getOrEmpty("val");
+        trendLines.add(type.isEmpty() ? "linear" : type);
+      }
       case "errBars" -> errorBars = true;
-      case "noFill" -> connected &= !(role.equals("spPr") && path.contains("ln"));
+      case "noFill" -> connected &= !(role(path).equals("spPr") && path.contains("ln"));
       default -> {
-        if (Fragments.below(path, "dLbls").equals(element)) {
-          label(element, value, attributes);
+        if (path.outer().equals("dLbls")) {
+          label(element, attributes);
         }
       }
     }
   }
 
-  private void label(String element, String value, Fragments.Attributes attributes) {
+  private void label(String element, Fragments.Attributes attributes) {
     switch (element) {
-      case "showVal" -> valueLabels = ChartReader.isTrue(value);
+      case "showVal" -> valueLabels = ChartReader.isTrue(attributes.getOrEmpty("val"));
       case "showPercent" -> {
         labelled = true;
-        percentLabels = ChartReader.isTrue(value);
+        percentLabels = ChartReader.isTrue(attributes.getOrEmpty("val"));
       }
       case "numFmt" -> {
         if (!ChartReader.isTrue(attributes.getOrEmpty("sourceLinked"))) {
@@ -78,18 +79,17 @@ final class SeriesReader {
     }
   }
 
-  void text(String text, Deque<String> path) {
-    String element = path.isEmpty() ? "" : path.peek();
-    String role = role(path);
+  void text(String text, ElementPath path) {
+    String element = path.innermost();
     if (element.equals("f")) {
-      formulas.computeIfAbsent(role, key -> new StringBuilder()).append(text);
+      formulas.computeIfAbsent(role(path), key -> new StringBuilder()).append(text);
       return;
     }
     boolean code = element.equals("formatCode");
     if (!code && !element.equals("v")) {
       return;
     }
-    switch (role) {
+    switch (role(path)) {
       case "tx" -> name.append(text);
       case "cat", "xVal" -> {
         if (code) {
@@ -202,8 +202,8 @@ final class SeriesReader {
   }
 
   /** The part of the series in which a path ends: its name, categories, values, or another. */
-  private static String role(Deque<String> path) {
-    return Fragments.below(path, "ser");
+  private static String role(ElementPath path) {
+    return path.below("ser");
   }
 
   /** An error value of the worksheet, such as #N/A, is a gap. */

@@ -4,7 +4,6 @@ import dev.altgen.content.PictureContent.Source;
 import dev.altgen.content.PictureContent.Words;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** {@code title} and {@code desc} of a drawing as a whole (SVG 2, 5.8), in each language given. */
@@ -29,7 +28,7 @@ final class SvgWords implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     if (path.size() == 1) {
       drawing = attributes.getOrEmpty("lang");
     } else if (path.size() == 2) {
@@ -40,15 +39,15 @@ final class SvgWords implements Fragments.Visitor {
   }
 
   @Override
-  public void text(String part, Deque<String> path) {
+  public void text(String part, ElementPath path) {
     if (path.size() > 1) {
       text.append(part);
     }
   }
 
   @Override
-  public void end(String name, Deque<String> path) {
-    if (path.size() != 1 || !path.getFirst().equals("svg")) {
+  public void end(String name, ElementPath path) {
+    if (path.size() != 1 || !path.innermost().equals("svg")) {
       return;
     }
     if (name.equals("desc")) {

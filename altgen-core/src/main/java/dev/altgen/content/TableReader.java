@@ -4,7 +4,6 @@ import dev.altgen.content.TableContent.Cell;
 import dev.altgen.content.TableContent.Mark;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class TableReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     switch (name) {
       case "tblPr" -> {
         mark(attributes.get("firstRow"), Mark.HEADER_ROW);
@@ -54,14 +53,14 @@ final class TableReader implements Fragments.Visitor {
 
   /** A formula's characters without its structure would say something else: 1/2 is not 12. */
   @Override
-  public void text(String characters, Deque<String> path) {
-    if ("t".equals(path.peek()) && !path.contains("oMath")) {
+  public void text(String characters, ElementPath path) {
+    if (path.innermost().equals("t") && !path.contains("oMath")) {
       text.append(characters);
     }
   }
 
   @Override
-  public void end(String name, Deque<String> path) {
+  public void end(String name, ElementPath path) {
     if (name.equals("tc")) {
       row.add(covered ? Cell.covered() : new Cell(text.toString().strip(), height, width));
     } else if (name.equals("tr")) {

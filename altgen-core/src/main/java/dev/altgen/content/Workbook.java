@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -150,7 +149,7 @@ final class Workbook {
     }
 
     @Override
-    public void start(String element, Deque<String> path, Fragments.Attributes attributes) {
+    public void start(String element, ElementPath path, Fragments.Attributes attributes) {
       switch (element) {
         case "col" -> {
           if (isHidden(attributes) && sheet.hiddenColumns.size() < MOST_ENTRIES) {
@@ -191,14 +190,14 @@ final class Workbook {
     }
 
     @Override
-    public void text(String words, Deque<String> path) {
-      if ("v".equals(path.peek()) || ("t".equals(path.peek()) && path.contains("is"))) {
+    public void text(String words, ElementPath path) {
+      if (path.innermost().equals("v") || (path.innermost().equals("t") && path.contains("is"))) {
         text.append(words);
       }
     }
 
     @Override
-    public void end(String element, Deque<String> path) {
+    public void end(String element, ElementPath path) {
       if (element.equals("c") && text.length() > 0 && sheet.cells.size() < MOST_CELLS) {
         boolean number = type.isEmpty() || type.equals("n");
         String stored = type.equals("s") ? shared(text.toString()) : text.toString();

@@ -4,8 +4,6 @@ import dev.altgen.content.PictureContent.Source;
 import dev.altgen.content.PictureContent.Words;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +53,7 @@ final class XmpWords implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     text.setLength(0);
     language = attributes.getOrEmpty("lang");
     if (property == null && isProperty(path)) {
@@ -65,24 +63,19 @@ final class XmpWords implements Fragments.Visitor {
     }
   }
 
-  private static boolean isProperty(Deque<String> path) {
-    Iterator<String> names = path.iterator();
-    names.next();
-    return names.hasNext()
-        && names.next().equals("Description")
-        && names.hasNext()
-        && names.next().equals("RDF");
+  private static boolean isProperty(ElementPath path) {
+    return path.outer().equals("Description") && path.at(3).equals("RDF");
   }
 
   @Override
-  public void text(String part, Deque<String> path) {
+  public void text(String part, ElementPath path) {
     if (property != null) {
       text.append(part);
     }
   }
 
   @Override
-  public void end(String name, Deque<String> path) {
+  public void end(String name, ElementPath path) {
     Source source = property;
     if (source == null) {
       return;

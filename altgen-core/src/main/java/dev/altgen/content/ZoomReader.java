@@ -2,7 +2,6 @@ package dev.altgen.content;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ final class ZoomReader implements Fragments.Visitor {
   }
 
   @Override
-  public void start(String name, Deque<String> path, Fragments.Attributes attributes) {
+  public void start(String name, ElementPath path, Fragments.Attributes attributes) {
     if (name.endsWith("ZmObj")) {
       String slide = attributes.get("sldId");
       targets.add(slide == null ? attributes.getOrEmpty("sectionId") : slide);

@@ -327,6 +327,8 @@ final class ZipPackage implements PackageParts, Closeable {
               + e.getMessage()
               + "; open it in PowerPoint and save it again",
           e);
+    } finally {
+      lexer.leave();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.altgen.content.ChartContent.Plot;
 import dev.altgen.content.ChartContent.Series;
 import dev.altgen.content.ChartContent.Value;
 import dev.altgen.content.ValueFormat;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,13 +17,25 @@ record ChartPoint(Plot plot, Series series, Value value) {
   record Measure(boolean secondary, String prefix, String suffix, boolean percent, int scale) {}
 
   static List<ChartPoint> of(Plot plot, Series series) {
-    return series.values().stream().map(value -> new ChartPoint(plot, series, value)).toList();
+    List<ChartPoint> points = new ArrayList<>(series.values().size());
+    add(plot, series, points);
+    return points;
   }
 
   static List<ChartPoint> of(List<Plot> plots) {
-    return plots.stream()
-        .flatMap(plot -> plot.series().stream().flatMap(series -> of(plot, series).stream()))
-        .toList();
+    List<ChartPoint> points = new ArrayList<>();
+    for (Plot plot : plots) {
+      for (Series series : plot.series()) {
+        add(plot, series, points);
+      }
+    }
+    return points;
+  }
+
+  private static void add(Plot plot, Series series, List<ChartPoint> points) {
+    for (Value value : series.values()) {
+      points.add(new ChartPoint(plot, series, value));
+    }
   }
 
   double number() {

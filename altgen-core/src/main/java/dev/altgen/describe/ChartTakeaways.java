@@ -6,6 +6,7 @@ import dev.altgen.content.ChartContent.Series;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,8 +106,8 @@ final class ChartTakeaways {
 
   /** Highest and lowest, and what follows the highest where it is a ranking. */
   private void extremes(List<ChartPoint> points, boolean ranking, RankedSentences sentences) {
-    ChartPoint highest = points.stream().max(ChartPoint.BY_NUMBER).orElseThrow();
-    ChartPoint lowest = points.stream().min(ChartPoint.BY_NUMBER).orElseThrow();
+    ChartPoint highest = Collections.max(points, ChartPoint.BY_NUMBER);
+    ChartPoint lowest = Collections.min(points, ChartPoint.BY_NUMBER);
     if (highest.number() == lowest.number()) {
       sentences.add(1, wording.say("chart.flat", labels.say(highest)));
     } else if (!labels.readAlike(highest, lowest)) {
@@ -138,7 +139,7 @@ final class ChartTakeaways {
   /** One part that is more than all others together. */
   private boolean majority(List<ChartPoint> points, RankedSentences sentences) {
     BigDecimal whole = sum(points);
-    ChartPoint most = points.stream().max(ChartPoint.BY_NUMBER).orElseThrow();
+    ChartPoint most = Collections.max(points, ChartPoint.BY_NUMBER);
     Optional<String> label = labels.category(most);
     boolean more = exact(most).add(exact(most)).compareTo(whole) > 0;
     if (!areParts(points) || !more || label.isEmpty()) {
@@ -248,8 +249,8 @@ final class ChartTakeaways {
     if (shares.isEmpty()) {
       return;
     }
-    Share most = shares.stream().max(Share::compare).orElseThrow();
-    Share least = shares.stream().min(Share::compare).orElseThrow();
+    Share most = Collections.max(shares, Share::compare);
+    Share least = Collections.min(shares, Share::compare);
     String high = wording.share(exact(most.point), most.whole);
     String low = wording.share(exact(least.point), least.whole);
     List<ChartPoint> highest = new ArrayList<>();

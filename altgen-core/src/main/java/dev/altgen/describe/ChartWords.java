@@ -103,12 +103,13 @@ final class ChartWords {
 
   /** Series that take turns, such as one for each colour, leave no gaps. */
   private static int missing(List<Plot> plots, List<Series> series) {
-    long places =
-        ChartPoint.of(plots).stream().map(point -> point.value().index()).distinct().count();
-    int values = series.stream().mapToInt(one -> one.values().size()).sum();
-    return series.size() > 1 && places == values
-        ? 0
-        : series.stream().mapToInt(Series::missing).sum();
+    int missing = series.stream().mapToInt(Series::missing).sum();
+    if (missing == 0 || series.size() == 1) {
+      return missing;
+    }
+    List<ChartPoint> points = ChartPoint.of(plots);
+    long places = points.stream().map(point -> point.value().index()).distinct().count();
+    return places == points.size() ? 0 : missing;
   }
 
   private static boolean hasValues(Plot plot) {

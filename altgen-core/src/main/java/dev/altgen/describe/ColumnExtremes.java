@@ -3,6 +3,7 @@ package dev.altgen.describe;
 import dev.altgen.content.TableContent.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ final class ColumnExtremes {
   /** A sentence for each of the first numeric columns, whose header and row labels are known. */
   List<String> of(List<Cell> header, List<List<Cell>> body) {
     List<String> sentences = new ArrayList<>();
+    if (body.stream().anyMatch(ColumnExtremes::isMerged)) {
+      return sentences;
+    }
     for (int column = 1; column < header.size() && sentences.size() < MOST_COLUMNS; column++) {
       String name = Wording.phrase(header.get(column).text());
       if (!name.isEmpty() && name.length() <= LONGEST_LABEL) {
@@ -67,8 +71,8 @@ final class ColumnExtremes {
         || counts(entries)) {
       return Optional.empty();
     }
-    Entry highest = entries.stream().max(BY_VALUE).orElseThrow();
-    Entry lowest = entries.stream().min(BY_VALUE).orElseThrow();
+    Entry highest = Collections.max(entries, BY_VALUE);
+    Entry lowest = Collections.min(entries, BY_VALUE);
     return alone(highest, entries) && alone(lowest, entries)
         ? Optional.of(
             wording.say(
@@ -76,8 +80,12 @@ final class ColumnExtremes {
         : Optional.empty();
   }
 
+  private static boolean isMerged(List<Cell> row) {
+    return row.stream().anyMatch(cell -> cell.width() != 1);
+  }
+
   private static @Nullable Entry entry(List<Cell> row, int column) {
-    if (row.size() <= column || row.stream().anyMatch(cell -> cell.width() != 1)) {
+    if (row.size() <= column) {
       return null;
     }
     String label = Wording.phrase(row.get(0).text());

@@ -57,11 +57,12 @@ enum Course {
   static Course of(double[] places, double[] heights) {
     int count = heights.length;
     // 0.0 and -0.0 would have two ranks.
-    double[] values = Arrays.stream(heights).map(value -> value + 0.0).toArray();
+    double[] values = new double[count];
+    Arrays.setAll(values, i -> heights[i] + 0.0);
     if (count < 2 || places[0] == places[count - 1]) {
       return MIXED;
     }
-    double[] ranks = Arrays.stream(values).distinct().sorted().toArray();
+    double[] ranks = distinct(values);
     long[] tree = new long[ranks.length + 1];
     long pairs = 0;
     long rising = 0;
@@ -78,6 +79,19 @@ enum Course {
       }
     }
     return of(count, pairs, rising, falling, values[count - 1] - values[0]);
+  }
+
+  /** Each value once, in ascending order. */
+  private static double[] distinct(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (double value : sorted) {
+      if (count == 0 || value != sorted[count - 1]) {
+        sorted[count++] = value;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   private static Course of(int count, long pairs, long rising, long falling, double change) {

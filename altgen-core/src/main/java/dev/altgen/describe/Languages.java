@@ -40,8 +40,11 @@ public final class Languages {
    * @return English for a language that is none of these, whatever the host's is
    */
   static Locale spokenFor(Locale wanted) {
-    return CODES.contains(wanted.getLanguage())
-        ? new Locale(wanted.getLanguage(), wanted.getCountry())
-        : Locale.ENGLISH;
+    if (!CODES.contains(wanted.getLanguage())) {
+      return Locale.ENGLISH;
+    }
+    boolean bare =
+        wanted.getVariant().isEmpty() && wanted.getScript().isEmpty() && !wanted.hasExtensions();
+    return bare ? wanted : new Locale(wanted.getLanguage(), wanted.getCountry());
   }
 }

@@ -75,6 +75,7 @@ final class Wording {
 
   private final ResourceBundle messages;
   private final Map<String, MessageFormat> sentences = new ConcurrentHashMap<>();
+  private final Map<String, String> constants = new ConcurrentHashMap<>();
 
   private final Supplier<DecimalFormatSymbols> symbols;
   private final Supplier<DecimalFormat> percents;
@@ -110,10 +111,19 @@ final class Wording {
 
   /** A full stop after a text that ends a sentence by itself is left out. */
   String say(String key, Object... arguments) {
+    if (arguments.length == 0) {
+      return constants.computeIfAbsent(key, k -> said(k));
+    }
+    return said(key, arguments);
+  }
+
+  private String said(String key, Object... arguments) {
     MessageFormat sentence =
         sentences.computeIfAbsent(key, k -> new MessageFormat(messages.getString(k), language));
-    // A format is not thread-safe, a copy of one that nobody uses is.
-    String said = ((MessageFormat) sentence.clone()).format(arguments);
+    String said;
+    synchronized (sentence) { // not thread-safe, and slower to copy than to wait for
+      said = sentence.format(arguments);
+    }
     int last = said.length() - 1;
     boolean doubled =
         last > 0 && FULL_STOPS.indexOf(said.charAt(last)) >= 0 && isEnded(said, last - 1);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads XML documents in UTF-8 token by token and tells where each stands, so that a single
  * attribute can be changed with every other byte left alone. Resolves namespaces (Namespaces in XML
  * 1.0), refuses a DTD and whatever is not well-formed (XML 1.0, fifth edition). Keeps its own
- * stack, so nesting costs no call depth. One lexer reads many documents, one after the other: names
- * and buffers are made once. Confined to one thread.
+ * stack, so nesting costs no call depth. One lexer reads many documents, one after the other; names
+ * that any document of this JVM had are mostly known. Confined to one thread.
  */
 public final class XmlLexer {
 
@@ -80,7 +80,9 @@ public final class XmlLexer {
   private static final long HIGHS = ONES << 7;
 
   private final int maxDepth;
-  private final XmlNames names = new XmlNames();
+
+  /** Null before the first document and when one was read to its end. */
+  private @Nullable XmlNames taken;
 
   private byte[] xml = NOTHING;
   private ByteBuffer words = ByteBuffer.wrap(NOTHING);
@@ -137,7 +139,12 @@ public final class XmlLexer {
   public XmlLexer read(byte[] utf8) {
     xml = utf8;
     words = ByteBuffer.wrap(utf8);
-    names.restart();
+    XmlNames names = taken;
+    if (names == null) {
+      taken = XmlNames.take();
+    } else {
+      names.restart();
+    }
     if (open.length > KEPT) {
       open = new Name[32];
     }
@@ -197,6 +204,14 @@ public final class XmlLexer {
     return tag().length();
   }
 
+  private XmlNames names() {
+    XmlNames names = taken;
+    if (names == null) {
+      throw new IllegalStateException("no document is being read");
+    }
+    return names;
+  }
+
   private Name tag() {
     Name current = name;
     if (current == null) {
@@ -225,7 +240,7 @@ public final class XmlLexer {
 
   /** A prefix that is bound to DrawingML at the current start tag; null when there is none. */
   public @Nullable String drawingPrefix() {
-    return names.drawingPrefix();
+    return names().drawingPrefix();
   }
 
   /** Where an attribute without namespace stands; null when absent. */
@@ -362,9 +377,19 @@ public final class XmlLexer {
     if (!rootSeen) {
       throw new Malformed("it is empty");
     }
+    leave();
+    return Token.DONE;
+  }
+
+  /** Reads no further in a document; nothing happens when there is none. */
+  public void leave() {
+    XmlNames names = taken;
+    if (names != null) {
+      taken = null;
+      names.giveBack();
+    }
     xml = NOTHING;
     words = ByteBuffer.wrap(NOTHING);
-    return Token.DONE;
   }
 
   private boolean stands(String ascii) {
@@ -506,8 +531,8 @@ public final class XmlLexer {
     String declared = named.declared;
     if (declared != null) {
       Namespace known =
-          names.namespace(xml, valueStart, end, () -> unescape(valueStart, end, true));
-      names.bind(declared, known, depth + 1);
+          names().namespace(xml, valueStart, end, () -> unescape(valueStart, end, true));
+      names().bind(declared, known, depth + 1);
     }
   }
 
@@ -595,7 +620,7 @@ public final class XmlLexer {
     Name closed = open[depth - 1];
     name = closed;
     bind(closed);
-    names.leave(depth);
+    names().leave(depth);
     depth--;
     return Token.END;
   }
@@ -615,7 +640,7 @@ public final class XmlLexer {
       end++;
     }
     at = end;
-    Name found = names.name(bytes, words, start, end, last);
+    Name found = names().name(bytes, words, start, end, last);
     if (found == null) {
       throw new Malformed("a tag is damaged");
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +110,8 @@ final class XmlNames {
   /** What a prefix was bound to outside the element at a depth. */
   private record Hidden(int depth, Prefix prefix, @Nullable Namespace before) {}
 
-  /** Documents use few names; the slot is the upper ten bits of a product, or its neighbour. */
-  private static final int NAMES = 1_024;
+  /** Documents use few names; the slot is the upper twelve bits of a product, or its neighbour. */
+  private static final int NAMES = 4_096;
 
   /** A power of two. */
   private static final int NAMESPACES = 64;
@@ -119,25 +121,53 @@ final class XmlNames {
 
   private static final int MOST_LETTERS = 8_192;
 
+  /** Bindings for which there is room from one document to the next. */
+  private static final int MOST_HIDDEN = 1_024;
+
+  /** What documents read before have taught; as many as can be in use at once. */
+  private static final BlockingQueue<XmlNames> SPARE =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+
   private static final Namespace XML = Namespace.of("http://www.w3.org/XML/1998/namespace");
 
   private final @Nullable Name[] names = new Name[NAMES];
   private final @Nullable Known[] namespaces = new Known[NAMESPACES];
-  private final Map<String, Prefix> prefixes = new HashMap<>();
+  private final Prefix none = new Prefix("");
+  private Map<String, Prefix> prefixes = new HashMap<>();
   private int prefixLetters;
-  private final List<Hidden> hidden = new ArrayList<>();
+  private List<Hidden> hidden = new ArrayList<>();
+  private int mostHidden;
 
   /** Depth of the innermost element that binds a prefix; 0 when none does. */
   private int innermost;
 
   private final NavigableSet<String> drawing = new TreeSet<>();
 
+  private XmlNames() {}
+
+  /** Names for one document, which then go back. */
+  static XmlNames take() {
+    XmlNames spare = SPARE.poll();
+    XmlNames names = spare == null ? new XmlNames() : spare;
+    names.restart();
+    return names;
+  }
+
+  /** Whoever gives them back uses them no more. */
+  void giveBack() {
+    SPARE.offer(this);
+  }
+
   /** Forgets all bindings, for the next document. */
   void restart() {
     if (prefixLetters > MOST_LETTERS) {
-      prefixes.clear();
+      prefixes = new HashMap<>();
       prefixLetters = 0;
       Arrays.fill(names, null);
+    }
+    if (mostHidden > MOST_HIDDEN) {
+      hidden = new ArrayList<>();
+      mostHidden = 0;
     }
     hidden.clear();
     innermost = 0;
@@ -145,7 +175,7 @@ final class XmlNames {
     for (Prefix prefix : prefixes.values()) {
       prefix.bound = null;
     }
-    prefix("").bound = Namespace.NONE;
+    none.bound = Namespace.NONE;
     prefix("xml").bound = XML;
   }
 
@@ -157,7 +187,7 @@ final class XmlNames {
    */
   @Nullable Name name(byte[] xml, ByteBuffer words, int start, int end, long last) {
     int length = end - start;
-    int slot = (int) (((last ^ length) * 0x9E3779B97F4A7C15L) >>> 54);
+    int slot = (int) (((last ^ length) * 0x9E3779B97F4A7C15L) >>> 52);
     Name known = names[slot];
     if (known != null && known.is(xml, words, start, length, last)) {
       return known;
@@ -195,6 +225,9 @@ final class XmlNames {
   }
 
   private Prefix prefix(String text) {
+    if (text.isEmpty()) {
+      return none;
+    }
     Prefix known = prefixes.get(text);
     if (known == null) {
       known = new Prefix(text);
@@ -230,6 +263,7 @@ final class XmlNames {
   void bind(String prefix, Namespace namespace, int depth) {
     Prefix bound = prefix(prefix);
     hidden.add(new Hidden(depth, bound, bound.bound));
+    mostHidden = Math.max(mostHidden, hidden.size());
     innermost = depth;
     rebind(bound, namespace);
   }

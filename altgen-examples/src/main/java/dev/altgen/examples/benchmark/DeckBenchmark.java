@@ -5,6 +5,7 @@ import dev.altgen.worker.ForkedDecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -134,9 +135,9 @@ public final class DeckBenchmark {
     // Each chart, table and diagram runs through code of its own, which takes long to be warm.
     Rounds descriptions =
         new Rounds(() -> {})
-            .repeated("scan", () -> Steps.scan(deck))
-            .repeated("describe", () -> Steps.describe(deck))
-            .run(500, 41);
+            .step("scan", () -> Steps.scan(deck))
+            .step("describe", () -> Steps.describe(deck))
+            .run(Duration.ofSeconds(20), Duration.ofSeconds(5));
     report.atMost(
         "describing from data ÷ scan", name, 1, descriptions.ratio("describe", "scan") - 1);
   }

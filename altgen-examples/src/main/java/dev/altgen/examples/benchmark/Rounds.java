@@ -1,5 +1,6 @@
 package dev.altgen.examples.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class Rounds {
   private static final long LEAST_NANOS = 20_000_000;
 
   private final Step before;
+  private final Random random = new Random(1);
   private final Map<String, Timed> steps = new LinkedHashMap<>();
   private final Map<String, List<Long>> times = new LinkedHashMap<>();
 
@@ -73,19 +75,35 @@ final class Rounds {
 
   /** Runs rounds whose times are forgotten, then those that count. */
   Rounds run(int warmUps, int rounds) throws Exception {
-    List<Map.Entry<String, Timed>> order = new ArrayList<>(steps.entrySet());
-    Random random = new Random(1);
-    for (int round = -warmUps; round < rounds; round++) {
-      Collections.shuffle(order, random); // a step may leave the machine slower for the next one
-      for (Map.Entry<String, Timed> step : order) {
-        before.run();
-        long time = step.getValue().run();
-        if (round >= 0) {
-          times.getOrDefault(step.getKey(), List.of()).add(time);
-        }
-      }
+    for (int round = 0; round < warmUps + rounds; round++) {
+      round(round >= warmUps);
     }
     return this;
+  }
+
+  /** The same, as many as these times hold; one at least counts. */
+  Rounds run(Duration warmUp, Duration counted) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < warmUp.toNanos()) {
+      round(false);
+    }
+    long warm = System.nanoTime();
+    do {
+      round(true);
+    } while (System.nanoTime() - warm < counted.toNanos());
+    return this;
+  }
+
+  private void round(boolean counts) throws Exception {
+    List<Map.Entry<String, Timed>> order = new ArrayList<>(steps.entrySet());
+    Collections.shuffle(order, random); // a step may leave the machine slower for the next one
+    for (Map.Entry<String, Timed> step : order) {
+      before.run();
+      long time = step.getValue().run();
+      if (counts) {
+        times.getOrDefault(step.getKey(), List.of()).add(time);
+      }
+    }
   }
 
   /** Median of one step in nanoseconds. */
