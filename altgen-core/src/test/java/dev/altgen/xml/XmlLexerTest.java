@@ -65,6 +65,30 @@ class XmlLexerTest {
     }
   }
 
+  @Test
+  void nothingIsDeclaredByADocumentThatAnotherReaderLeft() throws Malformed {
+    XmlLexer first = new XmlLexer(9).read("<r xmlns:left='z'><left:a/></r>".getBytes(UTF_8));
+    assertThat(first.nextStart()).isTrue();
+    first.leave();
+    XmlLexer second = new XmlLexer(9).read("<left:a/>".getBytes(UTF_8));
+    assertThatThrownBy(second::next)
+        .isInstanceOf(Malformed.class)
+        .hasMessage("the prefix left is not declared");
+  }
+
+  @Test
+  void documentsThatAreReadAtTheSameTimeDeclareNothingForEachOther() throws Malformed {
+    new XmlLexer(9).read("<p:a xmlns:p='known'/>".getBytes(UTF_8)).leave();
+    XmlLexer one = new XmlLexer(9).read("<p:a xmlns:p='1'><p:b/></p:a>".getBytes(UTF_8));
+    assertThat(one.nextStart()).isTrue();
+    XmlLexer other = new XmlLexer(9).read("<p:a xmlns:p='2'><p:b/></p:a>".getBytes(UTF_8));
+    while (other.nextStart()) {
+      assertThat(other.namespace()).isEqualTo("2");
+    }
+    assertThat(one.nextStart()).isTrue();
+    assertThat(one.namespace()).isEqualTo("1");
+  }
+
   /** What the JDK's parser finds, this one finds; what it refuses, this one refuses. */
   @Property(tries = 2_000)
   void itReadsWhatAnotherParserReads(@ForAll("pieces") List<String> pieces) throws Exception {
