@@ -54,7 +54,7 @@ final class Rehearsal {
                 slide.chart(
                     "Chart 1", SampleChart.columns("Trains", "May", "June").series("All", 3, 4)))
         .write(decks.resolve("traffic.pptx"));
-    Console.standard(); // what else only a process of its own uses
+    Console.standard(); // loads what the commands below need not, as they print nowhere
     String deck = decks.toString();
     String out = folder.resolve("out").toString();
     // Named in each line, since a file of the user's is not for this.

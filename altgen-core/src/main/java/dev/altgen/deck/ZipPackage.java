@@ -108,7 +108,7 @@ final class ZipPackage implements PackageParts, Closeable {
     return channel;
   }
 
-  /** What reads the package's documents, one after the other; its tables of names are kept. */
+  /** What reads the package's documents, one after the other. */
   XmlLexer lexer() {
     return lexer;
   }

@@ -12,7 +12,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Makes pictures ready for a model. Thread-safe; one call takes at most about 200 MiB beside the
- * picture itself, and no disk. As many calls work at once as the JVM has processors; others wait.
+ * picture itself, and no disk. As many calls work at once as the JVM has processors; others wait,
+ * also when they are interrupted.
  *
  * <p>Drawing needs AWT without a display. Where this JVM is told of one that is not there, each
  * call answers so: start it with {@code -Djava.awt.headless=true}. A property of the JVM is the
@@ -54,7 +55,9 @@ public final class Pictures {
       throws IOException, Unpreparable {
     try (SlideDrawing slide = SlideDrawing.cropped(deck, System::nanoTime)) {
       BufferedImage drawn = VectorPicture.drawn(slide, PictureView.whole(), bounds.longestSide());
-      checkNotBlank(drawn);
+      if (Drawing.isBlank(drawn)) {
+        throw Unpreparable.blank();
+      }
       BufferedImage seen = slide.onBackground(drawn);
       BufferedImage best = Drawing.isBlank(seen) ? drawn : seen;
       return Encoding.of(seen(best, PictureView.whole(), bounds), false, bounds.bytes());
@@ -174,16 +177,16 @@ public final class Pictures {
     try (RasterPicture picture = RasterPicture.open(format, file)) {
       Rectangle region = Drawing.region(view, picture.width(), picture.height());
       BufferedImage pixels = picture.read(region);
+      BufferedImage seen = seen(pixels, view, bounds);
       boolean fits =
           view.equals(PictureView.whole())
               && file.length <= bounds.bytes()
               && Math.max(picture.width(), picture.height()) <= bounds.longestSide();
       if (fits && PictureHead.isPlain(format, file) && Drawing.isOpaque(pixels)) {
-        checkNotBlank(pixels);
         String type = format == PictureFormat.PNG ? PreparedImage.PNG : PreparedImage.JPEG;
         return new PreparedImage(type, file, picture.width(), picture.height());
       }
-      return Encoding.of(seen(pixels, view, bounds), format == PictureFormat.JPEG, bounds.bytes());
+      return Encoding.of(seen, format == PictureFormat.JPEG, bounds.bytes());
     }
   }
 
@@ -213,14 +216,10 @@ public final class Pictures {
   private static BufferedImage seen(BufferedImage pixels, PictureView view, ImageBounds bounds)
       throws Unpreparable {
     BufferedImage seen = Drawing.of(pixels, view, bounds.longestSide());
-    checkNotBlank(seen);
-    return seen;
-  }
-
-  private static void checkNotBlank(BufferedImage image) throws Unpreparable {
-    if (Drawing.isBlank(image)) {
+    if (Drawing.isBlank(seen)) {
       throw Unpreparable.blank();
     }
+    return seen;
   }
 
   /**

@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
 final class Judge {
 
   private static final int SHINGLE = 6;
+
+  /** Of a far longer answer than may be; the rest counts as one word. */
+  private static final int MOST_WORDS = 1_000;
+
   private static final int MOST_SENTENCES = 2;
   private static final int WORDS_OF_A_NAME = 3;
 
@@ -133,7 +137,7 @@ final class Judge {
 
   /** Whether so many words in a row are the same. */
   private static boolean repeats(String text, String instructions) {
-    List<String> said = List.of(words(text).split(" ", -1));
+    List<String> said = List.of(words(text).split(" ", MOST_WORDS));
     if (said.size() < SHINGLE) {
       return false;
     }

@@ -81,7 +81,7 @@ public final class XmlLexer {
 
   private final int maxDepth;
 
-  /** Null before the first document and when one was read to its end. */
+  /** Null before the first document, and when one was read to its end or left. */
   private @Nullable XmlNames taken;
 
   private byte[] xml = NOTHING;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of XML documents that are read one after the other, each made once however often it
  * stands there, with what their prefixes are bound to at the moment. Takes a bounded amount of
- * memory beyond what one document itself declares. Confined to one thread.
+ * memory beyond what one document itself declares. Confined to one thread at a time.
  */
 final class XmlNames {
 
@@ -124,7 +124,7 @@ final class XmlNames {
   /** Bindings for which there is room from one document to the next. */
   private static final int MOST_HIDDEN = 1_024;
 
-  /** What documents read before have taught; as many as can be in use at once. */
+  /** What documents read before have taught, for as many readers as can work at once. */
   private static final BlockingQueue<XmlNames> SPARE =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
@@ -143,18 +143,19 @@ final class XmlNames {
 
   private final NavigableSet<String> drawing = new TreeSet<>();
 
-  private XmlNames() {}
+  private XmlNames() {
+    restart();
+  }
 
   /** Names for one document, which then go back. */
   static XmlNames take() {
     XmlNames spare = SPARE.poll();
-    XmlNames names = spare == null ? new XmlNames() : spare;
-    names.restart();
-    return names;
+    return spare == null ? new XmlNames() : spare;
   }
 
-  /** Whoever gives them back uses them no more. */
+  /** Whoever gives them back uses them no more. What the document alone declared goes at once. */
   void giveBack() {
+    restart();
     SPARE.offer(this);
   }
 

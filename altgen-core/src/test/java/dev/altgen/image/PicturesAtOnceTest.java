@@ -26,8 +26,9 @@ class PicturesAtOnceTest {
         boolean damaged = i % 3 == 0;
         images.add(threads.submit(() -> Pictures.guarded(() -> image(damaged))));
       }
-      for (Future<ImagePreparation> image : images) {
-        image.get();
+      for (int i = 0; i < images.size(); i++) {
+        assertThat(images.get(i).get())
+            .isInstanceOf(i % 3 == 0 ? NoImage.class : PreparedImage.class);
       }
     } finally {
       threads.shutdownNow();
@@ -38,9 +39,9 @@ class PicturesAtOnceTest {
   private PreparedImage image(boolean damaged) {
     int now = working.incrementAndGet();
     most.accumulateAndGet(now, Math::max);
-    assertThat(Drawing.isBlank(new BufferedImage(800, 800, BufferedImage.TYPE_INT_RGB))).isTrue();
+    boolean blank = Drawing.isBlank(new BufferedImage(800, 800, BufferedImage.TYPE_INT_RGB));
     working.decrementAndGet();
-    if (damaged) {
+    if (damaged || !blank) {
       throw new IllegalStateException("damaged");
     }
     return new PreparedImage(PreparedImage.PNG, new byte[1], 1, 1);

@@ -425,4 +425,19 @@ class PicturesTest {
             () -> new PreparedImage("text/html", new byte[1], 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** Levels of grey count as they are drawn; Java's own colours of them are brighter. */
+  @Test
+  void greyIsBlankByItsLevels() throws IOException {
+    BufferedImage watermark = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage black = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 40; x++) {
+        watermark.getRaster().setSample(x, y, 0, x == y ? 249 : 255);
+        black.getRaster().setSample(x, y, 0, x == y ? 1 : 0);
+      }
+    }
+    assertThat(image(file(watermark, "png")).bytes()).isEqualTo(file(watermark, "png"));
+    assertThat(why(file(black, "png"))).contains("one colour");
+  }
 }
