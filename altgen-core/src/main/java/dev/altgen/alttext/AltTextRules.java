@@ -166,8 +166,8 @@ public final class AltTextRules {
     boolean blank = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean letter = c > ' ' && c <= '~';
-      if (!letter && (Character.isWhitespace(c) || c == '\u00A0')) {
+      boolean visible = c > ' ' && c <= '~';
+      if (!visible && (Character.isWhitespace(c) || c == '\u00A0')) {
         blank = out.length() > 0;
       } else {
         if (blank) {

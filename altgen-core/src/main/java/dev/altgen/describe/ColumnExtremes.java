@@ -44,7 +44,7 @@ final class ColumnExtremes {
   /** A sentence for each of the first numeric columns, whose header and row labels are known. */
   List<String> of(List<Cell> header, List<List<Cell>> body) {
     List<String> sentences = new ArrayList<>();
-    if (body.stream().anyMatch(ColumnExtremes::isMerged)) {
+    if (body.stream().anyMatch(ColumnExtremes::isUneven)) {
       return sentences;
     }
     for (int column = 1; column < header.size() && sentences.size() < MOST_COLUMNS; column++) {
@@ -80,7 +80,8 @@ final class ColumnExtremes {
         : Optional.empty();
   }
 
-  private static boolean isMerged(List<Cell> row) {
+  /** Whether a cell is not one column wide. */
+  private static boolean isUneven(List<Cell> row) {
     return row.stream().anyMatch(cell -> cell.width() != 1);
   }
 

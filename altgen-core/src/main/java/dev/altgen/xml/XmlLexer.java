@@ -137,14 +137,10 @@ public final class XmlLexer {
    * @return this
    */
   public XmlLexer read(byte[] utf8) {
+    leave();
+    taken = XmlNames.take();
     xml = utf8;
     words = ByteBuffer.wrap(utf8);
-    XmlNames names = taken;
-    if (names == null) {
-      taken = XmlNames.take();
-    } else {
-      names.restart();
-    }
     if (open.length > KEPT) {
       open = new Name[32];
     }

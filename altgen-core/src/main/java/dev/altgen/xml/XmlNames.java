@@ -121,9 +121,6 @@ final class XmlNames {
 
   private static final int MOST_LETTERS = 8_192;
 
-  /** Bindings for which there is room from one document to the next. */
-  private static final int MOST_HIDDEN = 1_024;
-
   /** What documents read before have taught, for as many readers as can work at once. */
   private static final BlockingQueue<XmlNames> SPARE =
       new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
@@ -136,7 +133,6 @@ final class XmlNames {
   private Map<String, Prefix> prefixes = new HashMap<>();
   private int prefixLetters;
   private List<Hidden> hidden = new ArrayList<>();
-  private int mostHidden;
 
   /** Depth of the innermost element that binds a prefix; 0 when none does. */
   private int innermost;
@@ -160,17 +156,13 @@ final class XmlNames {
   }
 
   /** Forgets all bindings, for the next document. */
-  void restart() {
+  private void restart() {
     if (prefixLetters > MOST_LETTERS) {
       prefixes = new HashMap<>();
       prefixLetters = 0;
       Arrays.fill(names, null);
     }
-    if (mostHidden > MOST_HIDDEN) {
-      hidden = new ArrayList<>();
-      mostHidden = 0;
-    }
-    hidden.clear();
+    hidden = new ArrayList<>();
     innermost = 0;
     drawing.clear();
     for (Prefix prefix : prefixes.values()) {
@@ -264,7 +256,6 @@ final class XmlNames {
   void bind(String prefix, Namespace namespace, int depth) {
     Prefix bound = prefix(prefix);
     hidden.add(new Hidden(depth, bound, bound.bound));
-    mostHidden = Math.max(mostHidden, hidden.size());
     innermost = depth;
     rebind(bound, namespace);
   }
