@@ -21,48 +21,19 @@ import dev.altgen.deck.Slide;
 import dev.altgen.deck.VisualElement;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists the visual elements that lack a meaningful text alternative. Changes nothing. */
-@Command(
-    name = "audit",
-    description = "List what lacks a meaningful text alternative. Changes nothing.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Examples:",
-      "  altgen audit lecture.pptx",
-      "  altgen audit --json decks > findings.jsonl",
-      "",
-      "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found,",
-      "15 no worker can be started"
-    })
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand implements Command {
 
-  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Decks, or folders of decks.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--all", description = "List every visual element, also those that need nothing.")
-  private boolean all;
-
-  @Mixin
-  private ConfigOptions config =
+  private final Argument<List<Path>> named = Argument.paths(true, "Decks, or folders of decks.");
+  private final Argument<Boolean> all =
+      Argument.flag("--all", "List every visual element, also those that need nothing.");
+  private final ConfigOptions config =
       new ConfigOptions(
           List.of(Keys.SHAPES, Keys.GROUPS, Keys.LAYOUTS, Keys.IN_PROCESS, Keys.WORKER_MEMORY_MB));
-
-  @Option(names = "--json", description = "Print one JSON object per line.")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+  private final Argument<Boolean> json = Argument.flag("--json", "Print one JSON object per line.");
   private final Console console;
   private final HeadStart ahead;
   private ElementScope scope = ElementScope.standard();
@@ -76,12 +47,30 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec usage() {
+    return Usage.of(this, "List what lacks a meaningful text alternative. Changes nothing.")
+        .with(named, all)
+        .with(config.options())
+        .with(json)
+        .footer(
+            "",
+            "Examples:",
+            "  altgen audit lecture.pptx",
+            "  altgen audit --json decks > findings.jsonl",
+            "",
+            "Exit codes: 0 all decks read, 2 usage, 10 some decks could not be read, 14 no deck found,",
+            "15 no worker can be started")
+        .spec();
+  }
+
+  @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
     scope =
         new ElementScope(
             settings.get(Keys.SHAPES), settings.get(Keys.GROUPS), settings.get(Keys.LAYOUTS));
-    try (ParsedDecks decks = ParsedDecks.of(settings, 1, ahead, spec.commandLine())) {
+    try (ParsedDecks decks =
+        ParsedDecks.of(settings, 1, ahead, named.spec().command().commandLine())) {
       return audit(decks.opener());
     } catch (OpenerUnavailableException e) {
       console.error(String.valueOf(e.getMessage()));
@@ -91,6 +80,7 @@ final class AuditCommand implements Callable<Integer> {
 
   private int audit(DeckOpener decks) throws IOException {
     AltTextRules rules = AltTextRules.standard();
+    List<Path> paths = named.value();
     boolean absolute = paths.stream().anyMatch(Path::isAbsolute);
     Path here = Path.of("").toAbsolutePath();
     for (PlannedDeck deck : BatchPlan.of(paths).inPlace().resolve()) {
@@ -98,7 +88,7 @@ final class AuditCommand implements Callable<Integer> {
       Path shown = !absolute && file.startsWith(here) ? here.relativize(file) : file;
       audit(file, shown, decks, rules);
     }
-    if (!json) {
+    if (!json.value()) {
       console.result(
           String.format(
               "%d decks read, %d unreadable, %d elements listed", read, unreadable, listed));
@@ -110,10 +100,10 @@ final class AuditCommand implements Callable<Integer> {
       throws IOException {
     try (Deck deck = decks.open(file)) {
       for (ElementAudit found : DeckAudit.of(deck, scope, rules).elements()) {
-        if (all || !found.findings().isEmpty()) {
+        if (all.value() || !found.findings().isEmpty()) {
           listed++;
           Slide slide = scope.scan(deck).slideOf(found.element());
-          console.result(json ? toJson(shown, slide, found) : toLine(shown, slide, found));
+          console.result(json.value() ? toJson(shown, slide, found) : toLine(shown, slide, found));
         }
       }
       read++;
@@ -129,7 +119,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private void tellUnreadable(Path file, String error, String message) {
-    if (json) {
+    if (json.value()) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("deck", file.toString()).put("error", error).put("message", message);
       console.result(node.toString());

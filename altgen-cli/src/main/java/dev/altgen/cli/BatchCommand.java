@@ -28,102 +28,42 @@ import dev.altgen.process.DeckProcessor;
 import dev.altgen.progress.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Describes many decks. */
-@Command(
-    name = "batch",
-    description = {
-      "Give every picture, chart, diagram and table of many decks a text alternative.",
-      "",
-      "Describes what the decks' own data tells, without any network or key, unless --generator"
-          + " names a vision server or a program. Texts that people"
-          + " wrote are kept. The decks themselves stay as they are: described copies go below the"
-          + " output folder, unless --in-place is given.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {
-      "",
-      "Examples:",
-      "  altgen batch decks                        copies of all decks below a folder",
-      "  altgen batch --dry-run decks              only tell what would be written",
-      "  altgen batch --in-place decks/talk.pptx   change the deck itself",
-      "  altgen batch --resume                     go on after an interruption"
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "  0:all good, also all skipped",
-      "  2:wrong use",
-      " 10:finished, some decks failed",
-      " 11:another run holds the batch",
-      " 12:stopped, since too many failed",
-      " 13:manifest damaged, or settings changed",
-      " 14:nothing to do",
-      " 15:stopped by what no deck could escape",
-      " 16:budget reached; resume goes on",
-      "129:ended by SIGHUP; resume goes on",
-      "130:stopped by SIGINT; resume goes on",
-      "143:stopped by SIGTERM; resume goes on"
-    })
-final class BatchCommand implements Callable<Integer> {
+final class BatchCommand implements Command {
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Decks, folders of decks, or quoted globs such as 'decks/**/*.pptx'.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--in-place", description = "Change the decks themselves.")
-  private boolean inPlace;
-
-  @Option(
-      names = "--mark-decorative",
-      description =
-          "Mark as decorative what altgen audit reports as hairline, same-place or one-colour.")
-  private boolean markDecorative;
-
-  @Option(
-      names = "--only-generator",
-      paramLabel = "WORD",
-      description = "Ask this one of the generators alone; builtin uses no network.")
-  private @Nullable String onlyGenerator;
-
-  @Option(
-      names = "--resume",
-      description = "Go on with a batch of the output folder: the newest, or the one named.")
-  private boolean resume;
-
-  @Option(names = "--batch-id", paramLabel = "ID", description = "The batch to go on with.")
-  private @Nullable BatchId batchId;
-
-  @Option(
-      names = "--accept-changes",
-      description = "Go on under other settings than those of the batch; they become its own.")
-  private boolean acceptChanges;
-
-  @Mixin private RunOptions options = new RunOptions();
-
-  @Mixin
-  private ConfigOptions config =
+  private final Argument<List<Path>> named =
+      Argument.paths(false, "Decks, folders of decks, or quoted globs such as 'decks/**/*.pptx'.");
+  private final Argument<Boolean> inPlace =
+      Argument.flag("--in-place", "Change the decks themselves.");
+  private final Argument<Boolean> markDecorative =
+      Argument.flag(
+          "--mark-decorative",
+          "Mark as decorative what altgen audit reports as hairline, same-place or one-colour.");
+  private final Argument<@Nullable String> onlyGenerator =
+      Argument.word(
+          "--only-generator", "Ask this one of the generators alone; builtin uses no network.");
+  private final Argument<Boolean> resume =
+      Argument.flag(
+          "--resume", "Go on with a batch of the output folder: the newest, or the one named.");
+  private final Argument<@Nullable BatchId> batchId =
+      Argument.batchId(false, "The batch to go on with.");
+  private final Argument<Boolean> acceptChanges =
+      Argument.flag(
+          "--accept-changes",
+          "Go on under other settings than those of the batch; they become its own.");
+  private final RunOptions options = new RunOptions();
+  private final ConfigOptions config =
       new ConfigOptions(
           List.of(
               Keys.OUTPUT_DIR,
@@ -151,24 +91,14 @@ final class BatchCommand implements Callable<Integer> {
               Keys.STOP_ON_ERROR_THRESHOLD,
               Keys.LOG_LEVEL));
 
-  @Option(names = "--dry-run", description = "Tell what would be written, and write nothing.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Tell every text written and every element left out.")
-  private boolean verbose;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Tell only failures and the counts.")
-  private boolean quiet;
-
-  @Option(names = "--json", description = "Print one JSON object per event.")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+  private final Argument<Boolean> dryRun =
+      Argument.flag("--dry-run", "Tell what would be written, and write nothing.");
+  private final Argument<Boolean> verbose =
+      Argument.flag("-v", "--verbose", "Tell every text written and every element left out.");
+  private final Argument<Boolean> quiet =
+      Argument.flag("-q", "--quiet", "Tell only failures and the counts.");
+  private final Argument<Boolean> json =
+      Argument.flag("--json", "Print one JSON object per event.");
   private final Console console;
   private final HeadStart ahead;
   private final ReadingTime readingTime = new ReadingTime();
@@ -182,55 +112,99 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec usage() {
+    return Usage.of(
+            this,
+            "Give every picture, chart, diagram and table of many decks a text alternative.",
+            "",
+            "Describes what the decks' own data tells, without any network or key, unless --generator"
+                + " names a vision server or a program. Texts that people"
+                + " wrote are kept. The decks themselves stay as they are: described copies go below the"
+                + " output folder, unless --in-place is given.",
+            "")
+        .with(named, inPlace, markDecorative, onlyGenerator, resume, batchId, acceptChanges)
+        .with(options.arguments())
+        .with(config.options())
+        .with(dryRun, verbose, quiet, json)
+        .footer(
+            "",
+            "Examples:",
+            "  altgen batch decks                        copies of all decks below a folder",
+            "  altgen batch --dry-run decks              only tell what would be written",
+            "  altgen batch --in-place decks/talk.pptx   change the deck itself",
+            "  altgen batch --resume                     go on after an interruption")
+        .exitCodes(
+            "  0:all good, also all skipped",
+            "  2:wrong use",
+            " 10:finished, some decks failed",
+            " 11:another run holds the batch",
+            " 12:stopped, since too many failed",
+            " 13:manifest damaged, or settings changed",
+            " 14:nothing to do",
+            " 15:stopped by what no deck could escape",
+            " 16:budget reached; resume goes on",
+            "129:ended by SIGHUP; resume goes on",
+            "130:stopped by SIGINT; resume goes on",
+            "143:stopped by SIGTERM; resume goes on")
+        .spec();
+  }
+
+  @Override
   public Integer call() throws InterruptedException {
     check();
     settings = chosen(config.settings());
     outputDir = settings.get(Keys.OUTPUT_DIR);
     int jobs = settings.get(Keys.MAX_WORKERS);
-    try (ParsedDecks decks = ParsedDecks.of(settings, jobs, ahead, spec.commandLine())) {
-      if (dryRun) {
+    try (ParsedDecks decks =
+        ParsedDecks.of(settings, jobs, ahead, named.spec().command().commandLine())) {
+      if (dryRun.value()) {
         return dryRun(decks);
       }
       BatchLog.start(settings, console);
-      return resume ? resume(decks) : run(decks);
+      return resume.value() ? resume(decks) : run(decks);
     }
   }
 
   private void check() {
-    usage(resume && !paths.isEmpty(), "--resume takes its decks from the manifest; name no PATH");
-    usage(resume && (dryRun || inPlace), "--resume goes with neither --dry-run nor --in-place");
-    usage(!resume && batchId != null, "--batch-id names a batch to resume; add --resume");
-    usage(!resume && paths.isEmpty(), "name a deck or a folder of decks");
-    usage(quiet && verbose, "--quiet and --verbose contradict each other");
+    boolean resumed = resume.value();
+    boolean unnamed = named.value().isEmpty();
+    usage(resumed && !unnamed, "--resume takes its decks from the manifest; name no PATH");
+    usage(
+        resumed && (dryRun.value() || inPlace.value()),
+        "--resume goes with neither --dry-run nor --in-place");
+    usage(!resumed && batchId.value() != null, "--batch-id names a batch to resume; add --resume");
+    usage(!resumed && unnamed, "name a deck or a folder of decks");
+    usage(quiet.value() && verbose.value(), "--quiet and --verbose contradict each other");
   }
 
   private Settings chosen(Settings all) {
-    if (onlyGenerator == null) {
+    String one = onlyGenerator.value();
+    if (one == null) {
       return all;
     }
-    List<GeneratorName> one = Keys.GENERATOR.kind().reader().apply(onlyGenerator).orElse(List.of());
-    usage(one.size() != 1, "--only-generator must be builtin, vision or command");
+    List<GeneratorName> names = Keys.GENERATOR.kind().reader().apply(one).orElse(List.of());
+    usage(names.size() != 1, "--only-generator must be builtin, vision or command");
     Source.Flag flag = new Source.Flag("--only-generator");
-    return all.with(Keys.GENERATOR, one, flag).with(Keys.KINDS, Map.of(), flag);
+    return all.with(Keys.GENERATOR, names, flag).with(Keys.KINDS, Map.of(), flag);
   }
 
   private void usage(boolean wrong, String message) {
     if (wrong) {
-      throw new ParameterException(spec.commandLine(), message);
+      throw new ParameterException(named.spec().command().commandLine(), message);
     }
   }
 
   private int run(ParsedDecks decks) throws InterruptedException {
-    BatchPlan.Sources sources = BatchPlan.of(paths);
+    BatchPlan.Sources sources = BatchPlan.of(named.value());
     BatchRunner runner = runner(Optional.empty(), store(), decks);
-    BatchPlan plan = inPlace ? sources.inPlace() : sources.into(outputDir);
+    BatchPlan plan = inPlace.value() ? sources.inPlace() : sources.into(outputDir);
     generators.local().ifPresent(local -> tellLocal(local, plan));
     return await(runner.start(plan));
   }
 
   private void tellLocal(LocalDecks local, BatchPlan plan) {
     List<Path> decks = plan.resolve().stream().map(PlannedDeck::source).toList();
-    local.checkLinks(paths, decks);
+    local.checkLinks(named.value(), decks);
     if (decks.stream().noneMatch(local)) {
       console.note(Keys.KEEP_LOCAL.path() + " matches none of the decks: " + local);
     }
@@ -238,11 +212,12 @@ final class BatchCommand implements Callable<Integer> {
 
   private int resume(ParsedDecks decks) throws InterruptedException {
     ManifestStore store = store();
+    BatchId wanted = batchId.value();
     Optional<BatchId> id =
-        batchId == null
+        wanted == null
             ? BatchRunner.create(DeckDescriber.create(AltTextGenerators.builtIn()), store)
                 .resumable()
-            : Optional.of(batchId);
+            : Optional.of(wanted);
     if (id.isEmpty()) {
       console.error(
           "nothing to resume in "
@@ -285,14 +260,14 @@ final class BatchCommand implements Callable<Integer> {
 
   /** Under the same engine, in place and with a manifest in memory, so that no file appears. */
   private int dryRun(ParsedDecks decks) {
-    BatchPlan.Sources sources = BatchPlan.of(paths);
-    if (!inPlace) {
+    BatchPlan.Sources sources = BatchPlan.of(named.value());
+    if (!inPlace.value()) {
       sources.into(outputDir).resolve();
     }
     DeckReport.Detail detail =
-        json
+        json.value()
             ? DeckReport.Detail.JSON
-            : quiet ? DeckReport.Detail.COUNTS : DeckReport.Detail.ELEMENTS;
+            : quiet.value() ? DeckReport.Detail.COUNTS : DeckReport.Detail.ELEMENTS;
     BatchRunner runner =
         decks
             .apply(
@@ -300,7 +275,7 @@ final class BatchCommand implements Callable<Integer> {
                     new DeckReport(describer(Map.of()), true, detail, console),
                     ManifestStores.inMemory()))
             .stopPolicy(StopPolicies.never())
-            .addListener(json ? new JsonReport(console) : BatchReport.failuresOnly(console))
+            .addListener(json.value() ? new JsonReport(console) : BatchReport.failuresOnly(console))
             .build();
     BatchSummary summary = runner.run(sources.inPlace());
     generators.estimated().forEach(console::note);
@@ -321,11 +296,11 @@ final class BatchCommand implements Callable<Integer> {
     AltTextGenerator builtIn =
         ocr ? AltTextGenerators.builtIn(readingTime) : AltTextGenerators.withoutOcr();
     AltTextGenerator asked =
-        dryRun
+        dryRun.value()
             ? generators.rehearsal(builtIn)
             : generators.all(builtIn, outputDir.resolve("answers"));
     DeckDescriber describer = generators.concurrent(DeckDescriber.of(asked, all));
-    return markDecorative ? describer.decorative(DecorativePolicy.MARK) : describer;
+    return markDecorative.value() ? describer.decorative(DecorativePolicy.MARK) : describer;
   }
 
   /** What was given and changes the outcome, by its name in {@link DeckDescriber#settings}. */
@@ -347,14 +322,14 @@ final class BatchCommand implements Callable<Integer> {
     DeckDescriber describer = describer(earlier.orElse(Map.of())).artifacts(artifacts());
     SortedMap<String, String> asked = generators.recorded();
     // Accepted settings stand in the manifest as those of a new batch would.
-    Optional<Map<String, String>> begun = acceptChanges ? Optional.empty() : earlier;
+    Optional<Map<String, String>> begun = acceptChanges.value() ? Optional.empty() : earlier;
     DeckProcessor processor =
         new RecordingProcessor(
-            verbose
+            verbose.value()
                 ? new DeckReport(
                     describer,
                     false,
-                    json ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
+                    json.value() ? DeckReport.Detail.JSON : DeckReport.Detail.ELEMENTS,
                     console)
                 : describer,
             begun.map(then -> RecordedSettings.resumed(asked, then)).orElse(asked));
@@ -362,7 +337,7 @@ final class BatchCommand implements Callable<Integer> {
     List<String> flags = ResumeFlags.of(config, begun.orElse(wanted), wanted);
     int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
-        json
+        json.value()
             ? new JsonReport(console)
             : new BatchReport(console, outputDir, flags, verbosity(), interval, store);
     return decks
@@ -370,7 +345,7 @@ final class BatchCommand implements Callable<Integer> {
         .stopPolicy(StopPolicies.errorThreshold(settings.get(Keys.STOP_ON_ERROR_THRESHOLD)))
         .parallelism(settings.get(Keys.MAX_WORKERS))
         .progressInterval(interval)
-        .acceptChanges(acceptChanges)
+        .acceptChanges(acceptChanges.value())
         .addListener(report)
         .build();
   }
@@ -387,15 +362,15 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private BatchReport.Verbosity verbosity() {
-    return quiet
+    return quiet.value()
         ? BatchReport.Verbosity.QUIET
-        : verbose ? BatchReport.Verbosity.VERBOSE : BatchReport.Verbosity.NORMAL;
+        : verbose.value() ? BatchReport.Verbosity.VERBOSE : BatchReport.Verbosity.NORMAL;
   }
 
   private int await(BatchHandle handle) throws InterruptedException, ManifestException {
     Signals signals = new Signals(handle, console);
     BatchSummary summary = signals.await();
-    if (!quiet) {
+    if (!quiet.value()) {
       readingTime.told(summary).ifPresent(console::note);
     }
     generators.used().ifPresent(console::note);

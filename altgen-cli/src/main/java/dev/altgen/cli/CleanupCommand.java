@@ -9,34 +9,15 @@ import dev.altgen.cli.config.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes old working folders. */
-@Command(
-    name = "cleanup",
-    description = {
-      "Remove old working folders of decks below artifacts in an output folder. Decks, manifests"
-          + " and folders that a running batch works in stay.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {
-      "",
-      "Exit codes: 0 done, also with nothing to do, 2 usage, 10 some could not be removed"
-    })
-final class CleanupCommand implements Callable<Integer> {
+final class CleanupCommand implements Command {
 
-  @Mixin
-  private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR, Keys.MAX_AGE_DAYS));
-
-  @Option(names = "--dry-run", description = "Tell what would be removed, and remove nothing.")
-  private boolean dryRun;
-
+  private final ConfigOptions config =
+      new ConfigOptions(List.of(Keys.OUTPUT_DIR, Keys.MAX_AGE_DAYS));
+  private final Argument<Boolean> dryRun =
+      Argument.flag("--dry-run", "Tell what would be removed, and remove nothing.");
   private final Console console;
   private int removed;
   private int failed;
@@ -44,6 +25,21 @@ final class CleanupCommand implements Callable<Integer> {
 
   CleanupCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public CommandSpec usage() {
+    return Usage.of(
+            this,
+            "Remove old working folders of decks below artifacts in an output folder. Decks, manifests"
+                + " and folders that a running batch works in stay.",
+            "")
+        .with(config.options())
+        .with(dryRun)
+        .footer(
+            "",
+            "Exit codes: 0 done, also with nothing to do, 2 usage, 10 some could not be removed")
+        .spec();
   }
 
   @Override
@@ -55,17 +51,17 @@ final class CleanupCommand implements Callable<Integer> {
       remove(folder, artifacts);
     }
     console.result(
-        (dryRun ? "would remove " : "removed ")
+        (dryRun.value() ? "would remove " : "removed ")
             + removed
             + " working folders, "
             + DiskUse.readable(freed)
-            + (dryRun ? "" : " freed"));
+            + (dryRun.value() ? "" : " freed"));
     return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
   private void remove(StoredFolder folder, Artifacts artifacts) {
     try {
-      if (folder.inUse() || !(dryRun || artifacts.remove(folder))) {
+      if (folder.inUse() || !(dryRun.value() || artifacts.remove(folder))) {
         console.note("in use, stays: " + folder.path());
         return;
       }

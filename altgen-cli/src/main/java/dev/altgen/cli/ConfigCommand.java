@@ -7,34 +7,17 @@ import dev.altgen.cli.config.ConfigOptions;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Setting;
 import dev.altgen.cli.config.Source;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells what is set, and by whom. */
-@Command(
-    name = "config",
-    description = {
-      "Print what would hold for a command, and where each value comes from. The output is itself a"
-          + " configuration.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {"", "Exit codes: 0 all good, 2 the configuration cannot be used"})
-final class ConfigCommand implements Callable<Integer> {
+final class ConfigCommand implements Command {
 
   /** Needs no quotes in YAML. */
   private static final Pattern PLAIN = Pattern.compile("[\\w./][\\w./-]*");
 
-  @Mixin private ConfigOptions config = new ConfigOptions(Keys.ALL);
-
-  @Option(names = "--json", description = "Print one JSON object per key.")
-  private boolean json;
-
+  private final ConfigOptions config = new ConfigOptions(Keys.ALL);
+  private final Argument<Boolean> json = Argument.flag("--json", "Print one JSON object per key.");
   private final Console console;
 
   ConfigCommand(Console console) {
@@ -42,10 +25,23 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec usage() {
+    return Usage.of(
+            this,
+            "Print what would hold for a command, and where each value comes from. The output is itself a"
+                + " configuration.",
+            "")
+        .with(config.options())
+        .with(json)
+        .footer("", "Exit codes: 0 all good, 2 the configuration cannot be used")
+        .spec();
+  }
+
+  @Override
   public Integer call() {
     String section = "";
     for (Setting<?> setting : config.settings().all()) {
-      if (json) {
+      if (json.value()) {
         console.result(toJson(setting));
         continue;
       }

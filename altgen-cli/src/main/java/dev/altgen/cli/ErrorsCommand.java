@@ -10,27 +10,17 @@ import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists the failures of a batch, also of a running one. */
-@Command(
-    name = "errors",
-    description = "List the failures of a batch, with all that is known of each.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
-final class ErrorsCommand implements Callable<Integer> {
+final class ErrorsCommand implements Command {
 
-  @Option(names = "--batch-id", paramLabel = "ID", required = true, description = "The batch.")
-  private BatchId id = BatchId.parse("batch_00000000_000000_00000000");
-
-  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
-
-  @Option(names = "--json", description = "Print one JSON object per failure.")
-  private boolean json;
+  private final Argument<@Nullable BatchId> batchId = Argument.batchId(true, "The batch.");
+  private final ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
+  private final Argument<Boolean> json =
+      Argument.flag("--json", "Print one JSON object per failure.");
 
   private final Console console;
 
@@ -39,10 +29,20 @@ final class ErrorsCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec usage() {
+    return Usage.of(this, "List the failures of a batch, with all that is known of each.")
+        .with(batchId)
+        .with(config.options())
+        .with(json)
+        .spec();
+  }
+
+  @Override
   public Integer call() {
     Path outputDir = config.settings().get(Keys.OUTPUT_DIR);
+    BatchId id = batchId.value();
     try (Stream<Failure> failures = JsonManifestStore.in(outputDir).failures(id)) {
-      failures.forEach(failure -> console.block(json ? toJson(failure) : toText(failure)));
+      failures.forEach(failure -> console.block(json.value() ? toJson(failure) : toText(failure)));
     }
     return ExitCode.OK;
   }

@@ -1,6 +1,5 @@
 package dev.altgen.cli;
 
-import dev.altgen.batch.BatchId;
 import dev.altgen.batch.PlanException;
 import dev.altgen.cli.config.ConfigException;
 import dev.altgen.manifest.ManifestException;
@@ -11,23 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line: arguments and streams in, an exit code out. */
-@Command(
-    name = "altgen",
-    description = "Text alternatives for the pictures, charts and tables of PowerPoint decks.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "altgen COMMAND --help tells more about a command."})
 public final class Main {
 
   private Main() {}
@@ -57,10 +46,9 @@ public final class Main {
   }
 
   private static int run(String[] args, Console console, HeadStart ahead) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = new CommandLine(usage());
     commands(console, ahead, args)
-        .forEach((name, command) -> line.addSubcommand(name, command.get()));
-    line.registerConverter(BatchId.class, new BatchIds());
+        .forEach((name, command) -> line.addSubcommand(name, command.get().usage()));
     console.printHelpOf(line);
     line.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     Refusals refusals = new Refusals(console);
@@ -78,10 +66,19 @@ public final class Main {
     return code;
   }
 
+  private static CommandSpec usage() {
+    CommandSpec usage =
+        Usage.of(null, "Text alternatives for the pictures, charts and tables of PowerPoint decks.")
+            .footer("", "altgen COMMAND --help tells more about a command.")
+            .spec();
+    usage.usageMessage().synopsisSubcommandLabel("COMMAND");
+    return usage.name("altgen");
+  }
+
   /** The one that is named first, since reading what another one takes takes long; else all. */
-  private static Map<String, Supplier<Object>> commands(
+  private static Map<String, Supplier<Command>> commands(
       Console console, HeadStart ahead, String[] args) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    Map<String, Supplier<Command>> all = new LinkedHashMap<>();
     all.put("batch", () -> new BatchCommand(console, ahead));
     all.put("audit", () -> new AuditCommand(console, ahead));
     all.put("status", () -> new StatusCommand(console));
@@ -121,27 +118,6 @@ public final class Main {
       }
       console.error(e + "; this is a fault of altgen, please report it");
       return ExitCode.INTERNAL_ERROR;
-    }
-  }
-
-  /** Reads the id of a batch. */
-  private static final class BatchIds implements ITypeConverter<BatchId> {
-    @Override
-    public BatchId convert(String text) {
-      try {
-        return BatchId.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  /** Reads the version from the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"altgen " + (version == null ? "(not packaged)" : version)};
     }
   }
 }

@@ -4,37 +4,34 @@ import dev.altgen.BatchRunner;
 import dev.altgen.audit.ElementScope;
 import dev.altgen.skip.SkipPolicies;
 import dev.altgen.skip.SkipPolicy;
-import picocli.CommandLine.Option;
 
 /** Which decks a run leaves alone. None of these changes what is written into a deck. */
 final class RunOptions {
 
-  @Option(
-      names = "--skip-existing",
-      description = "Leave alone what is complete by a manifest and unchanged since.")
-  private boolean skipExisting;
+  private final Argument<Boolean> skipExisting =
+      Argument.flag(
+          "--skip-existing", "Leave alone what is complete by a manifest and unchanged since.");
+  private final Argument<Boolean> skipExistingAlt =
+      Argument.flag("--skip-existing-alt", "Leave alone decks that lack no meaningful text.");
+  private final Argument<Boolean> force =
+      Argument.flag(
+          "--force", "Skip nothing, and take decks again that ended their run three times.");
 
-  @Option(
-      names = "--skip-existing-alt",
-      description = "Leave alone decks that lack no meaningful text.")
-  private boolean skipExistingAlt;
-
-  @Option(
-      names = "--force",
-      description = "Skip nothing, and take decks again that ended their run three times.")
-  private boolean force;
+  Argument<?>[] arguments() {
+    return new Argument<?>[] {skipExisting, skipExistingAlt, force};
+  }
 
   /** Configures a runner; whether a deck lacks a text goes by the scope. */
   BatchRunner.Builder apply(BatchRunner.Builder builder, ElementScope scope) {
-    return builder.skipPolicy(skipPolicy(scope)).retryPoisoned(force);
+    return builder.skipPolicy(skipPolicy(scope)).retryPoisoned(force.value());
   }
 
   private SkipPolicy skipPolicy(ElementScope scope) {
     SkipPolicy policy = SkipPolicies.none();
-    if (skipExisting && !force) {
+    if (skipExisting.value() && !force.value()) {
       policy = policy.or(SkipPolicies.existing(RecordedSettings.indifferent()));
     }
-    if (skipExistingAlt && !force) {
+    if (skipExistingAlt.value() && !force.value()) {
       policy = policy.or(SkipPolicies.described(scope));
     }
     return policy;

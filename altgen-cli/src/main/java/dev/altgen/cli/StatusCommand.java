@@ -14,34 +14,19 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells how batches stand, also running ones. */
-@Command(
-    name = "status",
-    description = {
-      "Tell how the batches of an output folder stand, the newest first, or all about one of them.",
-      ""
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {"", "Exit codes: 0 told, 2 usage, 13 manifest damaged, 14 no such batch"})
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Command {
 
-  @Option(names = "--batch-id", paramLabel = "ID", description = "Tell all about this batch.")
-  private @Nullable BatchId id;
-
-  @Mixin private ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
-
-  @Option(names = "--json", description = "Print one JSON object per batch.")
-  private boolean json;
+  private final Argument<@Nullable BatchId> batchId =
+      Argument.batchId(false, "Tell all about this batch.");
+  private final ConfigOptions config = new ConfigOptions(List.of(Keys.OUTPUT_DIR));
+  private final Argument<Boolean> json =
+      Argument.flag("--json", "Print one JSON object per batch.");
 
   private final Console console;
   private Path outputDir = Keys.OUTPUT_DIR.fallback();
@@ -51,9 +36,23 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec usage() {
+    return Usage.of(
+            this,
+            "Tell how the batches of an output folder stand, the newest first, or all about one of them.",
+            "")
+        .with(batchId)
+        .with(config.options())
+        .with(json)
+        .footer("", "Exit codes: 0 told, 2 usage, 13 manifest damaged, 14 no such batch")
+        .spec();
+  }
+
+  @Override
   public Integer call() {
     outputDir = config.settings().get(Keys.OUTPUT_DIR);
     JsonManifestStore store = JsonManifestStore.in(outputDir);
+    BatchId id = batchId.value();
     return id == null ? tellAll(store) : tellOne(store, id);
   }
 
@@ -62,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Stream<BatchOverview> batches = store.batches()) {
       batches.forEach(
           batch -> {
-            console.result(json ? toJson(batch).toString() : toText(batch));
+            console.result(json.value() ? toJson(batch).toString() : toText(batch));
             told[0]++;
           });
     }
@@ -79,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Stream<ManifestEntry> entries = store.entries(batch)) {
       details = BatchDetails.of(entries);
     }
-    if (json) {
+    if (json.value()) {
       ObjectNode node = toJson(overview);
       details.addTo(node);
       store.files(batch).forEach(file -> node.withArray("files").add(file.toString()));

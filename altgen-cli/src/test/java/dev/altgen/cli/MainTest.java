@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -23,10 +26,30 @@ class MainTest {
     assertThat(out.toString()).contains("audit");
   }
 
-  @Test
-  void aWrongOptionIsOneLineThatSaysWhatToDo() {
-    assertThat(run("audit", "--nope", "x")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString().strip()).hasLineCount(1).contains("--nope").contains("--help");
+  @ParameterizedTest
+  @CsvSource({
+    "audit --nope x, --nope",
+    "audit, PATH",
+    "audit --all --all x, --all",
+    "errors, --batch-id=ID",
+    "errors --batch-id 7, batch_20260131_235959_0a1b2c3d",
+    "status --batch-id, (ID)",
+    "batch --in-place=perhaps x, perhaps",
+    "batch --jobs many x, --jobs",
+    "nope, nope"
+  })
+  void aWrongLineIsToldInOneThatSaysWhatToDo(String line, String named) {
+    assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip()).hasLineCount(1).contains(named).contains("altgen --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch", "audit", "status", "errors", "cleanup", "config"})
+  void helpOfACommandTellsItsOptionsAndEndsWithThoseOfEach(String command) {
+    assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("Usage: altgen " + command + " [-h");
+    assertThat(out.toString()).contains("--config=FILE").containsPattern("-h, --help .*\\R  -V, ");
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

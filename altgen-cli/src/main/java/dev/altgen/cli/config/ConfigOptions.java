@@ -2,40 +2,42 @@ package dev.altgen.cli.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code --config} and the flags of some keys, as a mixin of a command. */
+/** {@code --config} and the flags of some keys, for a command. */
 public final class ConfigOptions {
 
   private static final Path STANDARD_FILE = Path.of("altgen.yaml");
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration (default: altgen.yaml, if there is one in this folder).")
-  private @Nullable Path file;
-
-  private final List<Key<?>> keys;
-  private CommandSpec command = CommandSpec.create();
+  private final OptionSpec file =
+      OptionSpec.builder("--config")
+          .type(Path.class)
+          .paramLabel("FILE")
+          .description("The configuration (default: altgen.yaml, if there is one in this folder).")
+          .build();
+  private final Map<Key<?>, OptionSpec> flags = new LinkedHashMap<>();
 
   /** With the flags of some keys, as far as they have any. */
   public ConfigOptions(List<Key<?>> keys) {
-    this.keys = keys.stream().filter(key -> !key.flags().isEmpty()).toList();
+    for (Key<?> key : keys) {
+      if (!key.flags().isEmpty()) {
+        flags.put(key, option(key));
+      }
+    }
   }
 
-  @Spec(Spec.Target.MIXEE)
-  void command(CommandSpec mixee) {
-    command = mixee;
-    keys.forEach(key -> mixee.addOption(option(key)));
+  /** For the command that takes them. */
+  public List<OptionSpec> options() {
+    List<OptionSpec> options = new ArrayList<>(List.of(file));
+    options.addAll(flags.values());
+    return options;
   }
 
   private static OptionSpec option(Key<?> key) {
@@ -72,36 +74,37 @@ public final class ConfigOptions {
 
   /** The file that {@code --config} names. */
   public Optional<Path> named() {
-    return Optional.ofNullable(file);
+    return Optional.ofNullable(file.<@Nullable Path>getValue());
   }
 
   private Map<Key<?>, Setting<?>> fromFile() {
-    if (file != null) {
-      return ConfigFile.read(file);
-    }
-    return Files.exists(STANDARD_FILE) ? ConfigFile.read(STANDARD_FILE) : Map.of();
+    return named()
+        .map(ConfigFile::read)
+        .orElseGet(() -> Files.exists(STANDARD_FILE) ? ConfigFile.read(STANDARD_FILE) : Map.of());
   }
 
   private Map<Key<?>, Setting<?>> fromFlags() {
     Map<Key<?>, Setting<?>> given = new LinkedHashMap<>();
-    for (Key<?> key : keys) {
-      String flag = key.flags().get(key.flags().size() - 1);
-      Object value = command.commandLine().getParseResult().matchedOptionValue(flag, (Object) null);
-      if (value != null) {
-        given.put(key, setting(key, flag, value.toString()));
-      }
-    }
+    flags.forEach(
+        (key, option) -> {
+          Object value = option.<@Nullable Object>getValue();
+          if (value != null) {
+            given.put(key, setting(key, option, value.toString()));
+          }
+        });
     return given;
   }
 
-  /** A flag that takes no value, and says no. */
-  private <T> Setting<T> setting(Key<T> key, String flag, String value) {
+  private static <T> Setting<T> setting(Key<T> key, OptionSpec option, String value) {
+    String flag = option.longestName();
     T parsed =
         key.kind()
             .reader()
             .apply(value)
             .orElseThrow(
-                () -> new ParameterException(command.commandLine(), key.refusal(flag, value)));
+                () ->
+                    new ParameterException(
+                        option.command().commandLine(), key.refusal(flag, value)));
     return new Setting<>(key, parsed, new Source.Flag(flag));
   }
 }
