@@ -10,14 +10,19 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.Context;
-import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.helpers.NOPAppender;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.LogFormat;
 import dev.altgen.cli.config.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ final class BatchLog {
 
   static final String KEY = "batchId";
   private static final String NO_BATCH = "none";
+  private static final int BUFFER = 8 << 10;
 
   private final Settings settings;
   private final Console console;
@@ -86,20 +92,29 @@ final class BatchLog {
             .get(Keys.LOG_FILE)
             .replace("{output_dir}", settings.get(Keys.OUTPUT_DIR).toString())
             .replace("{batch_id}", batch);
-    FileAppender<ILoggingEvent> file = new FileAppender<>();
-    file.setContext(context);
-    file.setName(batch);
-    file.setFile(path);
-    file.setEncoder(encoder);
-    file.start();
-    if (!file.isStarted()) {
+    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    appender.setContext(context);
+    appender.setName(batch);
+    appender.setEncoder(encoder);
+    try {
+      appender.setOutputStream(append(path));
+    } catch (IOException | InvalidPathException e) {
       console.error(
           "cannot write the log "
-              + Path.of(path)
-              + "; the batch goes on without one: check the folder and its permissions");
+              + path
+              + "; the batch goes on without one: check the folder and its permissions ("
+              + e
+              + ")");
       return nowhere();
     }
-    return file;
+    appender.start();
+    return appender;
+  }
+
+  private static OutputStream append(String path) throws IOException {
+    Path file = Path.of(path).toAbsolutePath();
+    Files.createDirectories(file.resolveSibling(""));
+    return new ResilientFileOutputStream(file.toFile(), true, BUFFER);
   }
 
   /** One that has not started would be made anew for each line. */

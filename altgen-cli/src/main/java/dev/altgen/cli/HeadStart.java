@@ -1,5 +1,6 @@
 package dev.altgen.cli;
 
+import dev.altgen.alttext.AltTextRules;
 import dev.altgen.worker.ForkedDecks;
 import java.io.File;
 import java.io.IOException;
@@ -7,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker that starts while the command line is still being read. Reading it takes as long as a
- * worker's start, so what it will say is guessed here; a wrong guess costs a process, and changes
- * nothing.
+ * A worker that starts, and rules of texts that are read, while the command line is still being
+ * read. Reading it takes as long as a worker's start, so what it will say is guessed here; a wrong
+ * guess costs a process, and changes nothing.
  */
 final class HeadStart {
 
@@ -22,8 +23,7 @@ final class HeadStart {
   private static final List<String> NEED_NONE =
       List.of("--in-process", "--help", "-h", "--version", "-V");
   private static final int DEFAULT_MEGABYTES = 512;
-  private static final Pattern MEGABYTES = Pattern.compile("[1-9]\\d{1,6}");
-  private static final Pattern KEYS = Pattern.compile("in_process|worker_memory_mb");
+  private static final List<String> KEYS = List.of("in_process", "worker_memory_mb");
   private static final long LARGEST_CONFIGURATION = 64 << 10;
 
   private @Nullable ForkedDecks workers;
@@ -44,15 +44,17 @@ final class HeadStart {
     String memory = value(args, "--worker-memory", String.valueOf(DEFAULT_MEGABYTES));
     if (args.isEmpty()
         || !COMMANDS.contains(args.get(0))
-        || args.stream().anyMatch(NEED_NONE::contains)
-        || !MEGABYTES.matcher(memory).matches()
+        || !Collections.disjoint(args, NEED_NONE)
         || configured(value(args, "--config", "altgen.yaml"))) {
       return none();
     }
-    int megabytes = Integer.parseInt(memory);
     try {
+      int megabytes = Integer.parseInt(memory);
       ForkedDecks workers = build(megabytes);
       workers.startAhead();
+      Thread rules = new Thread(AltTextRules::standard, "altgen-rules");
+      rules.setDaemon(true);
+      rules.start();
       return new HeadStart(workers, megabytes);
     } catch (IllegalArgumentException e) {
       // Refused once more, and told, when the value is really read.
@@ -78,10 +80,19 @@ final class HeadStart {
       return Files.exists(file)
           && (Files.size(file) > LARGEST_CONFIGURATION
               || !Files.isRegularFile(file)
-              || KEYS.matcher(Files.readString(file)).find());
+              || names(Files.readString(file)));
     } catch (IOException | InvalidPathException e) {
       return true;
     }
+  }
+
+  private static boolean names(String configuration) {
+    for (String key : KEYS) {
+      if (configuration.contains(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a worker was begun and not taken yet. */

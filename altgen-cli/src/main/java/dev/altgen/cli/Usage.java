@@ -41,7 +41,9 @@ final class Usage {
 
   /** Takes these, listed by the help in this order. */
   Usage with(List<OptionSpec> options) {
-    options.forEach(spec::addOption);
+    for (OptionSpec option : options) {
+      spec.addOption(option);
+    }
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.altgen.deck;
 import dev.altgen.xml.XmlLexer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.InputSource;
@@ -33,6 +34,15 @@ final class XmlProof {
       throw new SAXException(e); // bytes that are no characters of the encoding
     }
     READERS.giveBack(reader);
+  }
+
+  /** Reads something, so that a parser is there. */
+  static void prepare() {
+    try {
+      prove("<p:sld xmlns:p='slide'><p:cSld name=''/></p:sld>".getBytes(StandardCharsets.UTF_8));
+    } catch (SAXException e) {
+      throw new IllegalStateException("the JDK's XML parser reads no XML", e);
+    }
   }
 
   private static XMLReader reader() {

@@ -6,6 +6,7 @@ import dev.altgen.deck.Deck;
 import dev.altgen.deck.DeckLimits;
 import dev.altgen.deck.DeckOpener;
 import dev.altgen.deck.DeckScan;
+import dev.altgen.deck.Decks;
 import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.Fingerprint;
 import dev.altgen.deck.PictureBytes;
@@ -197,6 +198,7 @@ final class DeckServer {
 
   private void work(DeckOpener opener) {
     try {
+      Decks.prepare();
       while (true) {
         answer(opener, requests.take());
       }
