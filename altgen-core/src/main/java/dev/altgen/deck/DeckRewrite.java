@@ -11,8 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -60,7 +62,7 @@ final class DeckRewrite {
       }
       byPart.computeIfAbsent(edit.key().part(), part -> new ArrayList<>()).add(edit);
     }
-    Map<ZipDirectory.Entry, byte[]> changed = new HashMap<>();
+    Map<ZipDirectory.Entry, byte[]> changed = new LinkedHashMap<>();
     for (Map.Entry<String, List<AltTextEdit>> slide : byPart.entrySet()) {
       String part = slide.getKey();
       byte[] xml = parts.read(part);
@@ -68,7 +70,23 @@ final class DeckRewrite {
           SlideEditor.apply(parts.lexer(), xml, part, slide.getValue(), file.toString());
       changed.put(parts.entry(part).orElseThrow(), edited);
     }
+    prove(changed);
     return changed;
+  }
+
+  /** By all processors, since it takes longer than the edits. */
+  private void prove(Map<ZipDirectory.Entry, byte[]> changed) throws DeckException {
+    Optional<DeckException> malformed =
+        changed.entrySet().parallelStream()
+            .flatMap(part -> malformed(part.getKey().name(), part.getValue()).stream())
+            .findFirst();
+    if (malformed.isPresent()) {
+      throw malformed.get();
+    }
+  }
+
+  private Optional<DeckException> malformed(String part, byte[] edited) {
+    return XmlProof.flaw(edited).map(flaw -> SlideEditor.malformed(part, file.toString(), flaw));
   }
 
   private void refuseSigned() throws IOException {

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.xml.sax.SAXException;
 
 /** Changes text alternatives in the bytes of a slide part and leaves every other byte as it is. */
 final class SlideEditor {
@@ -23,8 +22,8 @@ final class SlideEditor {
   private SlideEditor() {}
 
   /**
-   * The slide with the edits made. The shapes that stand for an element in the other branches of
-   * its {@code mc:AlternateContent} change with it.
+   * The slide with the edits made, not proven well-formed yet. The shapes that stand for an element
+   * in the other branches of its {@code mc:AlternateContent} change with it.
    *
    * @param file for messages
    * @throws DeckException if a shape does not hold what an edit expects, has no place for a text,
@@ -60,17 +59,20 @@ final class SlideEditor {
           }
         }
       }
-      byte[] edited = source.encode(replace(source.utf8(), replacements));
-      XmlProof.prove(edited);
-      return edited;
+      return source.encode(replace(source.utf8(), replacements));
     } catch (XmlLexer.TooDeep e) {
       throw ZipDirectory.tooLarge(file, part + ": " + e.getMessage(), "depth");
-    } catch (Malformed | SAXException e) {
-      throw new DeckException(
-          Reason.DAMAGED,
-          "cannot change " + file + ": its part " + part + " is malformed: " + e.getMessage(),
-          e);
+    } catch (Malformed e) {
+      throw malformed(part, file, e);
     }
+  }
+
+  /** What says that a part cannot be changed, as a parser found. */
+  static DeckException malformed(String part, String file, Exception found) {
+    return new DeckException(
+        Reason.DAMAGED,
+        "cannot change " + file + ": its part " + part + " is malformed: " + found.getMessage(),
+        found);
   }
 
   private static void change(

@@ -1,29 +1,31 @@
 package dev.altgen.deck;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * Keeps one thing that is costly to make for whoever needs one next: a rewrite of a small deck
- * takes less time than making its buffers. Thread-safe; never holds more than one.
+ * Keeps what is costly to make for whoever needs it next: a rewrite of a small deck takes less time
+ * than making its buffers. Thread-safe; never holds more than there are processors.
  */
 final class Spare<T> {
 
-  private final AtomicReference<T> kept = new AtomicReference<>();
+  private final BlockingQueue<T> kept =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
   private final Supplier<T> maker;
 
   Spare(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  /** The one kept, or else a new one; it belongs to the caller. */
+  /** One that was kept, or else a new one; it belongs to the caller. */
   T take() {
-    T spare = kept.getAndSet(null);
+    T spare = kept.poll();
     return spare == null ? maker.get() : spare;
   }
 
-  /** Gives back what can be used again. */
+  /** Gives back what can be used again; where enough are kept, it is dropped. */
   void giveBack(T used) {
-    kept.set(used);
+    var unused = kept.offer(used);
   }
 }

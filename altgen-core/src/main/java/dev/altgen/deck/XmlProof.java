@@ -4,6 +4,7 @@ import dev.altgen.xml.XmlLexer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.InputSource;
@@ -21,28 +22,22 @@ final class XmlProof {
 
   private XmlProof() {}
 
-  /**
-   * Returns when the document is well-formed.
-   *
-   * @throws SAXException if it is not
-   */
-  static void prove(byte[] xml) throws SAXException {
+  /** What keeps the document from being well-formed; empty when it is. Thread-safe. */
+  static Optional<Exception> flaw(byte[] xml) {
     XMLReader reader = READERS.take();
     try {
       reader.parse(new InputSource(new ByteArrayInputStream(xml)));
-    } catch (IOException e) {
-      throw new SAXException(e); // bytes that are no characters of the encoding
+    } catch (SAXException | IOException e) { // the latter: bytes that are no characters
+      return Optional.of(e);
     }
     READERS.giveBack(reader);
+    return Optional.empty();
   }
 
   /** Reads something, so that a parser is there. */
   static void prepare() {
-    try {
-      prove("<p:sld xmlns:p='slide'><p:cSld name=''/></p:sld>".getBytes(StandardCharsets.UTF_8));
-    } catch (SAXException e) {
-      throw new IllegalStateException("the JDK's XML parser reads no XML", e);
-    }
+    var unused =
+        flaw("<p:sld xmlns:p='slide'><p:cSld name=''/></p:sld>".getBytes(StandardCharsets.UTF_8));
   }
 
   private static XMLReader reader() {

@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -40,22 +40,38 @@ final class ZipRewriter {
   /** What is still to be written: many short pieces stand between long ones. */
   private final ByteBuffer buffer;
 
-  private final Deflater deflater;
-
   /** How far everything has moved, from the old end offset of each replaced entry on. */
   private final NavigableMap<Long, Long> moves = new TreeMap<>();
 
-  private final Map<ZipDirectory.Entry, Body> bodies = new HashMap<>();
+  private final Map<ZipDirectory.Entry, Body> bodies;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Body(byte[] compressed, long size, long crc) {}
+  private record Body(byte[] compressed, long size, long crc) {
 
-  private ZipRewriter(ZipPackage source, FileChannel out, ByteBuffer buffer, Deflater deflater) {
+    static Body of(byte[] content) {
+      CRC32 crc = new CRC32();
+      crc.update(content);
+      byte[] compressed = new byte[content.length + (content.length >> 8) + 64];
+      int length = 0;
+      Deflater deflater = DEFLATERS.take();
+      deflater.reset();
+      deflater.setInput(content);
+      deflater.finish();
+      while (!deflater.finished()) {
+        length += deflater.deflate(compressed, length, compressed.length - length);
+      }
+      DEFLATERS.giveBack(deflater);
+      return new Body(Arrays.copyOf(compressed, length), content.length, crc.getValue());
+    }
+  }
+
+  private ZipRewriter(
+      ZipPackage source, Map<ZipDirectory.Entry, Body> bodies, FileChannel out, ByteBuffer buffer) {
     this.source = source;
     this.directory = source.directory();
+    this.bodies = bodies;
     this.out = out;
     this.buffer = buffer.clear();
-    this.deflater = deflater;
   }
 
   /**
@@ -67,25 +83,27 @@ final class ZipRewriter {
   static void write(
       ZipPackage source, Map<ZipDirectory.Entry, byte[]> replacements, FileChannel out)
       throws IOException {
+    // By all processors: for a small deck it takes longer than the copy.
+    Map<ZipDirectory.Entry, Body> bodies =
+        replacements.entrySet().parallelStream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> Body.of(entry.getValue())));
     ByteBuffer buffer = BUFFERS.take();
-    Deflater deflater = DEFLATERS.take();
     try {
-      new ZipRewriter(source, out, buffer, deflater).write(replacements);
+      new ZipRewriter(source, bodies, out, buffer).write();
     } finally {
       BUFFERS.giveBack(buffer);
-      DEFLATERS.giveBack(deflater);
     }
   }
 
-  private void write(Map<ZipDirectory.Entry, byte[]> replacements) throws IOException {
+  private void write() throws IOException {
     List<ZipDirectory.Entry> inOrder = new ArrayList<>(directory.entries());
     inOrder.sort(Comparator.comparingLong(ZipDirectory.Entry::header));
     long copied = 0;
     long moved = 0;
     for (int i = 0; i < inOrder.size(); i++) {
       ZipDirectory.Entry entry = inOrder.get(i);
-      byte[] content = replacements.get(entry);
-      if (content == null) {
+      Body body = bodies.get(entry);
+      if (body == null) {
         continue;
       }
       long next = i + 1 < inOrder.size() ? inOrder.get(i + 1).header() : directory.start();
@@ -93,8 +111,6 @@ final class ZipRewriter {
         throw ZipDirectory.damaged(source.file(), "its zip entries overlap at " + entry.name());
       }
       copy(copied, entry.header());
-      Body body = deflate(content);
-      bodies.put(entry, body);
       long written = writeEntry(entry, body);
       copied = next;
       moved += written - (next - entry.header());
@@ -102,20 +118,6 @@ final class ZipRewriter {
     }
     copy(copied, directory.start());
     writeDirectory(moved);
-  }
-
-  private Body deflate(byte[] content) {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    deflater.reset();
-    deflater.setInput(content);
-    deflater.finish();
-    byte[] compressed = new byte[content.length + (content.length >> 8) + 64];
-    int length = 0;
-    while (!deflater.finished()) {
-      length += deflater.deflate(compressed, length, compressed.length - length);
-    }
-    return new Body(Arrays.copyOf(compressed, length), content.length, crc.getValue());
   }
 
   private long writeEntry(ZipDirectory.Entry entry, Body body) throws IOException {

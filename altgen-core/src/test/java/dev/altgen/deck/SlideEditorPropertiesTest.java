@@ -486,7 +486,9 @@ class SlideEditorPropertiesTest {
   }
 
   private static byte[] apply(byte[] xml, List<AltTextEdit> edits) throws DeckException {
-    return SlideEditor.apply(new XmlLexer(10_000), xml, PART, edits, "the deck");
+    byte[] edited = SlideEditor.apply(new XmlLexer(10_000), xml, PART, edits, "the deck");
+    assertThat(XmlProof.flaw(edited)).isEmpty();
+    return edited;
   }
 
   private static byte[] mark(byte[] xml, boolean decorative) throws DeckException {
