@@ -190,6 +190,37 @@ class DeckLimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "<?xml version='1.0'?>",
+        "<p:1x/>",
+        "<p:a:b/>",
+        "<p:e\u00d7/>",
+        "<p:ext xmlns:q=''/>",
+        "<p:ext xmlns:xml='other'/>"
+      })
+  void whatOnlyTheSecondParserRefusesIsNotRewrittenAndNothingIsLeft(String malformed)
+      throws IOException {
+    Path file =
+        new TinyDeck().slide(PICTURE).slide(PICTURE + malformed).write(folder.resolve("odd"));
+    byte[] bytes = Files.readAllBytes(file);
+    Path staged = folder.resolve("staged");
+    try (Deck deck = Decks.inProcess().open(file)) {
+      List<AltTextEdit> edits =
+          deck.scan().elements().stream()
+              .map(element -> new AltTextEdit(element.key(), element.alt(), AltText.of("new")))
+              .toList();
+      assertThat(edits).hasSize(2);
+      assertThatThrownBy(() -> deck.rewrite(edits, staged))
+          .isInstanceOfSatisfying(
+              DeckException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
+          .hasMessageContainingAll(file.toString(), TinyDeck.slidePart(2), "malformed");
+    }
+    assertThat(staged).doesNotExist();
+    assertThat(file).hasBinaryContent(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "ppt/slides/slide1.xml",
         "ppt/presentation.xml",
         "[Content_Types].xml",
