@@ -97,7 +97,7 @@ final class BatchLog {
     appender.setName(batch);
     appender.setEncoder(encoder);
     try {
-      appender.setOutputStream(append(path));
+      appender.setOutputStream(append(path, context));
     } catch (IOException | InvalidPathException e) {
       console.error(
           "cannot write the log "
@@ -111,10 +111,12 @@ final class BatchLog {
     return appender;
   }
 
-  private static OutputStream append(String path) throws IOException {
+  private static OutputStream append(String path, Context context) throws IOException {
     Path file = Path.of(path).toAbsolutePath();
     Files.createDirectories(file.resolveSibling(""));
-    return new ResilientFileOutputStream(file.toFile(), true, BUFFER);
+    ResilientFileOutputStream out = new ResilientFileOutputStream(file.toFile(), true, BUFFER);
+    out.setContext(context); // without one it would tell its failures on standard output
+    return out;
   }
 
   /** One that has not started would be made anew for each line. */

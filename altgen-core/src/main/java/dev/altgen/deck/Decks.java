@@ -36,8 +36,8 @@ public final class Decks {
   }
 
   /**
-   * Makes ready what the first deck of a JVM needs beside itself, such as a parser: some 40 ms, for
-   * a process that waits for that deck. Thread-safe; not needed.
+   * Makes ready what the first rewrite and the first fingerprint of a JVM need beside the deck,
+   * some 40 ms: for a process that waits for it. Optional. Thread-safe.
    */
   public static void prepare() {
     XmlProof.prepare();

@@ -198,7 +198,9 @@ final class DeckServer {
 
   private void work(DeckOpener opener) {
     try {
-      Decks.prepare();
+      if (requests.isEmpty()) {
+        Decks.prepare();
+      }
       while (true) {
         answer(opener, requests.take());
       }
