@@ -102,9 +102,9 @@ final class BatchLog {
       console.error(
           "cannot write the log "
               + path
-              + "; the batch goes on without one: check the folder and its permissions ("
+              + ": "
               + e
-              + ")");
+              + "; the batch goes on without one: check the folder and its permissions");
       return nowhere();
     }
     appender.start();

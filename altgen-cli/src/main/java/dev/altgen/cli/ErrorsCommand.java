@@ -10,6 +10,7 @@ import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class ErrorsCommand implements Command {
   @Override
   public Integer call() {
     Path outputDir = config.settings().get(Keys.OUTPUT_DIR);
-    BatchId id = batchId.value();
+    BatchId id = Objects.requireNonNull(batchId.value());
     try (Stream<Failure> failures = JsonManifestStore.in(outputDir).failures(id)) {
       failures.forEach(failure -> console.block(json.value() ? toJson(failure) : toText(failure)));
     }

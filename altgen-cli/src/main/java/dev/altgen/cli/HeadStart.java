@@ -39,7 +39,7 @@ final class HeadStart {
     return new HeadStart(null, 0);
   }
 
-  /** Begins to start a worker, if the arguments look as if one will be needed. */
+  /** Begins, if the arguments look as if a worker and the rules will be needed. */
   static HeadStart of(List<String> args) {
     String memory = value(args, "--worker-memory", String.valueOf(DEFAULT_MEGABYTES));
     if (args.isEmpty()

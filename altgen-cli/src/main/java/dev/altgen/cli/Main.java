@@ -92,8 +92,9 @@ public final class Main {
   }
 
   /**
-   * Tells what ended a command. A class, as the converter is, since a lambda would keep picocli's
-   * interface, compiled for an old Java, and all that implements it out of the class data archive.
+   * Tells what ended a command. A class, as the other parts of picocli are, since a lambda would
+   * keep picocli's interface, compiled for an old Java, and all that implements it out of the class
+   * data archive.
    */
   private record Refusals(Console console)
       implements IParameterExceptionHandler, IExecutionExceptionHandler {

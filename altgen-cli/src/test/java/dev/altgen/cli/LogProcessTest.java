@@ -1,6 +1,7 @@
 package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,7 +111,18 @@ class LogProcessTest {
     assertThat(ended.err().lines().filter(line -> line.contains("cannot write the log")))
         .singleElement()
         .asString()
-        .contains("altgen.yaml/" + id(ended) + ".log");
+        .contains("altgen.yaml/" + id(ended) + ".log", "FileAlreadyExistsException");
+  }
+
+  @Test
+  void aLogThatFailsLaterLeavesTheResultsAlone() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Files.writeString(folder.resolve("altgen.yaml"), "logging:\n  file: " + full + "\n");
+    Ended ended = altgen("batch", "--json", "decks");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).isNotEmpty().allSatisfy(LogProcessTest::parse);
+    assertThat(ended.err()).doesNotContain("LOGBACK");
   }
 
   private static JsonNode parse(String line) {

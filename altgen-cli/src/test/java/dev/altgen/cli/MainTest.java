@@ -44,12 +44,29 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"batch", "audit", "status", "errors", "cleanup", "config"})
-  void helpOfACommandTellsItsOptionsAndEndsWithThoseOfEach(String command) {
+  @CsvSource({
+    "batch, --only-generator=WORD",
+    "audit, --all",
+    "status, --batch-id=ID",
+    "errors, --json",
+    "cleanup, --dry-run",
+    "config, --max-age-days=N"
+  })
+  void helpOfACommandTellsItsOptionsAndThoseOfAllLast(String command, String own) {
     assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).startsWith("Usage: altgen " + command + " [-h");
-    assertThat(out.toString()).contains("--config=FILE").containsPattern("-h, --help .*\\R  -V, ");
+    assertThat(out.toString())
+        .startsWith("Usage: altgen " + command + " [-h")
+        .containsPattern("(?m)^ +" + own + " ")
+        .containsPattern("(?m)^ +--config=FILE ")
+        .containsPattern("-h, --help .*\\R  -V, --version .*\\R(\\R|\\z)");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "batch --version", "audit -V"})
+  void theVersionIsTold(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("altgen ");
   }
 
   @Test

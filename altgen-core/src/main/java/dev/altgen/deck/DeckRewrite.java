@@ -49,7 +49,7 @@ final class DeckRewrite {
     }
   }
 
-  /** The inflated new content of every slide part with an edit. */
+  /** The inflated new content of every slide part with an edit, proven well-formed. */
   Map<ZipDirectory.Entry, byte[]> changed(List<AltTextEdit> edits) throws IOException {
     if (!edits.isEmpty()) {
       refuseSigned();

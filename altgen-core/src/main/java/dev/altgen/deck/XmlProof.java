@@ -18,7 +18,7 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class XmlProof {
 
-  private static final Spare<XMLReader> READERS = new Spare<>(XmlProof::reader);
+  private static final Spare<XMLReader> READERS = Spare.forEachProcessor(XmlProof::reader);
 
   private XmlProof() {}
 

@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,13 +26,15 @@ final class ZipRewriter {
   private static final int LOCAL = 30;
   private static final int CENTRAL = 46;
   private static final int LEVEL = 6;
+  private static final int PIECE = 16 << 10;
   private static final long MAX32 = 0xFFFFFFFFL;
   private static final int DESCRIPTOR_FLAG = 8;
 
   private static final Spare<ByteBuffer> BUFFERS =
-      new Spare<>(() -> ByteBuffer.allocateDirect(1 << 20));
+      new Spare<>(1, () -> ByteBuffer.allocateDirect(1 << 20));
 
-  private static final Spare<Deflater> DEFLATERS = new Spare<>(() -> new Deflater(LEVEL, true));
+  private static final Spare<Deflater> DEFLATERS =
+      Spare.forEachProcessor(() -> new Deflater(LEVEL, true));
 
   private final ZipPackage source;
   private final ZipDirectory directory;
@@ -51,17 +54,27 @@ final class ZipRewriter {
     static Body of(byte[] content) {
       CRC32 crc = new CRC32();
       crc.update(content);
-      byte[] compressed = new byte[content.length + (content.length >> 8) + 64];
-      int length = 0;
       Deflater deflater = DEFLATERS.take();
+      try {
+        return new Body(deflate(content, deflater), content.length, crc.getValue());
+      } finally {
+        if (!DEFLATERS.giveBack(deflater)) {
+          deflater.end();
+        }
+      }
+    }
+
+    /** Piece by piece: as many bodies are made at once as there are processors. */
+    private static byte[] deflate(byte[] content, Deflater deflater) {
       deflater.reset();
       deflater.setInput(content);
       deflater.finish();
+      byte[] piece = new byte[Math.min(PIECE, content.length + 64)];
+      ByteArrayOutputStream compressed = new ByteArrayOutputStream(piece.length);
       while (!deflater.finished()) {
-        length += deflater.deflate(compressed, length, compressed.length - length);
+        compressed.write(piece, 0, deflater.deflate(piece));
       }
-      DEFLATERS.giveBack(deflater);
-      return new Body(Arrays.copyOf(compressed, length), content.length, crc.getValue());
+      return compressed.toByteArray();
     }
   }
 

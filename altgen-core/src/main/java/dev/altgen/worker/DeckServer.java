@@ -19,12 +19,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -157,10 +159,27 @@ final class DeckServer {
       Runtime.getRuntime().halt(0);
     }
     err.println("ended in the middle of " + task + ", which was at");
-    for (StackTraceElement at : work.getStackTrace()) {
+    print(work.getStackTrace());
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, at) -> {
+              if (thread instanceof ForkJoinWorkerThread && isOurs(at)) {
+                err.println("and at");
+                print(at);
+              }
+            });
+    Runtime.getRuntime().halt(ENDED_AT_WORK);
+  }
+
+  /** A rewrite uses the common pool, most of whose threads may wait. */
+  private static boolean isOurs(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(at -> at.getClassName().startsWith("dev.altgen."));
+  }
+
+  private void print(StackTraceElement[] stack) {
+    for (StackTraceElement at : stack) {
       err.println("\tat " + at);
     }
-    Runtime.getRuntime().halt(ENDED_AT_WORK);
   }
 
   /** Tells that this process runs and what runs below it, and sees when the parent is gone. */

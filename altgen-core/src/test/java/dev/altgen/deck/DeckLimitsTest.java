@@ -200,7 +200,12 @@ class DeckLimitsTest {
   void whatOnlyTheSecondParserRefusesIsNotRewrittenAndNothingIsLeft(String malformed)
       throws IOException {
     Path file =
-        new TinyDeck().slide(PICTURE).slide(PICTURE + malformed).write(folder.resolve("odd"));
+        new TinyDeck()
+            .slide(PICTURE)
+            .slide(PICTURE + malformed)
+            .slide(PICTURE)
+            .slide(PICTURE + malformed)
+            .write(folder.resolve("odd"));
     byte[] bytes = Files.readAllBytes(file);
     Path staged = folder.resolve("staged");
     try (Deck deck = Decks.inProcess().open(file)) {
@@ -208,7 +213,7 @@ class DeckLimitsTest {
           deck.scan().elements().stream()
               .map(element -> new AltTextEdit(element.key(), element.alt(), AltText.of("new")))
               .toList();
-      assertThat(edits).hasSize(2);
+      assertThat(edits).hasSize(4);
       assertThatThrownBy(() -> deck.rewrite(edits, staged))
           .isInstanceOfSatisfying(
               DeckException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))

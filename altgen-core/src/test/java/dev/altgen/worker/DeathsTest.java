@@ -113,6 +113,16 @@ class DeathsTest {
   }
 
   @Test
+  void aLoopInTheCommonPoolIsEndedAndShown() throws IOException {
+    decks = poisonous().deckTimeout(Duration.ofSeconds(1)).build();
+    DeckException thrown = scanned(Poison.POOLED);
+    assertThat(thrown.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(program(thrown).stderr())
+        .contains("Poison.actQuietly")
+        .doesNotContain("and at\nand");
+  }
+
+  @Test
   void aDeadlockIsEndedWhenTheDecksTimeIsOver() throws IOException {
     decks = poisonous().deckTimeout(Duration.ofSeconds(1)).build();
     DeckException thrown = scanned(Poison.DEADLOCK);

@@ -80,7 +80,7 @@ class ForkedBatchTest {
   private static String expected(Path source) {
     return switch (Poison.of(source)) {
       case NONE, PRINTS, RECORDS, CHATTER, COMPARED -> "complete";
-      case LOOP, DEADLOCK, FROZEN, HOOK, CHILDREN -> "timeout";
+      case LOOP, POOLED, DEADLOCK, FROZEN, HOOK, CHILDREN -> "timeout";
       case MEMORY -> "out-of-memory";
       case EXIT, HALT, KILLED, CRASH, NOISE, ORPHANS -> "crashed";
       case STACK, BUG, ENVIRONMENT -> "error";

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,14 @@ enum Poison {
       other.setDaemon(true);
       other.start();
       lock(a, b, both);
+    }
+  },
+  /** As a rewrite does, in the common pool. */
+  POOLED {
+    @Override
+    void act() throws Exception {
+      ForkJoinPool.commonPool().execute(LOOP::actQuietly);
+      new CountDownLatch(1).await();
     }
   },
   MEMORY {
