@@ -55,6 +55,15 @@ public interface Deck extends AutoCloseable {
   ElementContent content(ElementKey key) throws IOException;
 
   /**
+   * Tells whose content is about to be asked for, so that what is read elsewhere can come in few
+   * pieces. Changes no answer; where all is at hand it does nothing.
+   *
+   * @param keys of elements of a scan, in the order in which they will most likely be asked for;
+   *     they replace those told before
+   */
+  default void expectContents(List<ElementKey> keys) {}
+
+  /**
    * The bytes of the picture that the element shows, on demand.
    *
    * @return empty when the element shows none or its part is missing

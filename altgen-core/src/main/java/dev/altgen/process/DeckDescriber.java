@@ -270,15 +270,21 @@ public final class DeckDescriber implements DeckProcessor {
     DescriptionRequests about = requests(deck);
     Map<ElementKey, Finding> decoration = decoration(deck);
     List<Callable<ElementOutcome>> decisions = new ArrayList<>();
+    List<ElementKey> described = new ArrayList<>();
     for (VisualElement element : scan.elements()) {
       if (scope.needsText(element, scan)) {
         Finding evidence = decoration.get(element.key());
-        decisions.add(
-            evidence != null && rules.mayReplace(policy, element.alt())
-                ? () -> marked(element, evidence)
-                : () -> outcome(element, about));
+        if (!rules.mayReplace(policy, element.alt())) {
+          decisions.add(() -> new Kept(element.key()));
+        } else if (evidence != null) {
+          decisions.add(() -> marked(element, evidence));
+        } else {
+          described.add(element.key());
+          decisions.add(() -> outcome(element, generator.describe(about.of(element))));
+        }
       }
     }
+    deck.expectContents(described);
     return requests.all(decisions);
   }
 
@@ -366,14 +372,6 @@ public final class DeckDescriber implements DeckProcessor {
       Files.deleteIfExists(target);
       Files.deleteIfExists(folder);
     }
-  }
-
-  private ElementOutcome outcome(VisualElement element, DescriptionRequests about)
-      throws Exception {
-    if (!rules.mayReplace(policy, element.alt())) {
-      return new Kept(element.key());
-    }
-    return outcome(element, generator.describe(about.of(element)));
   }
 
   private ElementOutcome outcome(VisualElement element, Description answer) {

@@ -43,6 +43,9 @@ final class DeckServer {
   /** As {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
+  /** Bytes of contents told at once; the last may reach beyond. */
+  private static final int MOST_AHEAD = 64 << 10;
+
   private final InputStream in;
   private final OutputStream out;
   private final PrintStream err;
@@ -86,7 +89,7 @@ final class DeckServer {
     OPEN,
     FINGERPRINT,
     SCAN,
-    CONTENT,
+    CONTENTS,
     PICTURE,
     IMAGE,
     BLANK,
@@ -276,9 +279,10 @@ final class DeckServer {
         DeckScan scan = json.flag() ? deck.scanWithLayouts() : deck.scan();
         yield done(out -> Values.scan(out, scan));
       }
-      case CONTENT -> {
-        ElementContent content = deck(id, operation).content(Values.key(json));
-        yield done(out -> ContentValues.content(out, content));
+      case CONTENTS -> {
+        Deck deck = deck(id, operation);
+        List<ElementKey> keys = json.list(Values::key);
+        yield done(out -> contents(out, deck, keys));
       }
       case PICTURE -> picture(deck(id, operation).picture(Values.key(json)));
       case IMAGE -> image(deck(id, operation).image(Values.key(json), Values.bounds(json)));
@@ -304,6 +308,26 @@ final class DeckServer {
         yield done(out -> {});
       }
     };
+  }
+
+  /** Of the first key, and of as many as follow without an error and within a bound. */
+  private static void contents(JsonOut out, Deck deck, List<ElementKey> keys) throws IOException {
+    ContentValues.content(out, deck.content(keys.get(0)));
+    for (ElementKey key : keys.subList(1, keys.size())) {
+      if (out.size() > MOST_AHEAD) {
+        break;
+      }
+      ElementContent content;
+      try {
+        content = deck.content(key);
+      } catch (IOException | RuntimeException e) {
+        // Thrown again once this one is asked for.
+        break;
+      }
+      out.flag(true);
+      ContentValues.content(out, content);
+    }
+    out.flag(false);
   }
 
   private Deck deck(long id, Operation operation) throws IOException {

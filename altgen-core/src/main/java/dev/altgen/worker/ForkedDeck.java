@@ -16,6 +16,7 @@ import dev.altgen.worker.DeckServer.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,14 @@ final class ForkedDeck implements Deck {
   private final Worker worker;
   private final Worker.Budget budget;
   private final Runnable release;
+  private final ContentsAhead contents =
+      new ContentsAhead(
+          keys ->
+              ask(
+                  Operation.CONTENTS,
+                  out -> out.list(keys, Values::key),
+                  values(ForkedDeck::contents)));
+
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fingerprint fingerprint;
   private volatile @Nullable DeckScan scan;
@@ -90,7 +99,20 @@ final class ForkedDeck implements Deck {
 
   @Override
   public ElementContent content(ElementKey key) throws IOException {
-    return ask(Operation.CONTENT, out -> Values.key(out, key), values(ContentValues::content));
+    return contents.of(key);
+  }
+
+  @Override
+  public void expectContents(List<ElementKey> keys) {
+    contents.expect(keys);
+  }
+
+  private static List<ElementContent> contents(JsonIn in) throws IOException {
+    List<ElementContent> contents = new ArrayList<>();
+    do {
+      contents.add(ContentValues.content(in));
+    } while (in.flag());
+    return contents;
   }
 
   @Override

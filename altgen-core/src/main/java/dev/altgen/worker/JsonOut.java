@@ -30,6 +30,7 @@ final class JsonOut {
           .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
+  private final Bounded bytes;
   private final JsonGenerator json;
 
   /** How values are written. */
@@ -42,7 +43,8 @@ final class JsonOut {
     void write(JsonOut out, T value) throws IOException;
   }
 
-  private JsonOut(JsonGenerator json) {
+  private JsonOut(Bounded bytes, JsonGenerator json) {
+    this.bytes = bytes;
     this.json = json;
   }
 
@@ -55,7 +57,7 @@ final class JsonOut {
     Bounded bytes = new Bounded();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartArray();
-      values.write(new JsonOut(json));
+      values.write(new JsonOut(bytes, json));
       json.writeEndArray();
     } catch (TooLarge e) {
       throw new DeckException(
@@ -66,6 +68,11 @@ final class JsonOut {
           e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Bytes written so far. */
+  int size() {
+    return bytes.size() + json.getOutputBuffered();
   }
 
   JsonOut text(@Nullable String text) throws IOException {

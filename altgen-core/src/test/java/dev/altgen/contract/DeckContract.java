@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.content.ChartContent;
+import dev.altgen.content.ElementContent;
 import dev.altgen.content.PictureContent;
 import dev.altgen.content.TableContent;
 import dev.altgen.deck.AltTextEdit;
@@ -92,6 +93,54 @@ public abstract class DeckContract {
           .asInstanceOf(type(TableContent.class))
           .satisfies(table -> assertThat(table.rows()).hasSize(2));
       assertThat(deck.content(key(deck, ElementKind.PICTURE))).isInstanceOf(PictureContent.class);
+    }
+  }
+
+  @Test
+  protected void contentsThatWereExpectedAreTheSame() throws IOException {
+    ElementKey nowhere = new ElementKey("ppt/slides/slide9.xml", 1);
+    try (Deck deck = opener().open(file)) {
+      List<ElementKey> keys = deck.scan().elements().stream().map(VisualElement::key).toList();
+      List<ElementContent> contents = new ArrayList<>();
+      for (ElementKey key : keys) {
+        contents.add(deck.content(key));
+      }
+      List<ElementKey> expected = new ArrayList<>(keys);
+      expected.add(1, nowhere);
+      deck.expectContents(expected);
+      for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < keys.size(); i++) {
+          assertThat(deck.content(keys.get(i))).isEqualTo(contents.get(i));
+        }
+      }
+      assertThatThrownBy(() -> deck.content(nowhere)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  protected void largeContentsThatWereExpectedAreTheSame() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < 50; row++) {
+      rows.add(List.of("word ".repeat(500), "row " + row));
+    }
+    Path large =
+        SampleDeck.titled("Tables")
+            .slide(
+                "Tables",
+                slide -> {
+                  for (int table = 1; table <= 4; table++) {
+                    slide.table("Table " + table, rows);
+                  }
+                })
+            .write(folder.resolve("large.pptx"));
+    try (Deck deck = opener().open(large)) {
+      List<ElementKey> keys = deck.scan().elements().stream().map(VisualElement::key).toList();
+      deck.expectContents(keys);
+      for (ElementKey key : keys) {
+        assertThat(deck.content(key))
+            .asInstanceOf(type(TableContent.class))
+            .satisfies(table -> assertThat(table.rows()).hasSize(50));
+      }
     }
   }
 
