@@ -103,9 +103,9 @@ final class DeckRewrite {
   }
 
   private void stage(Map<ZipDirectory.Entry, byte[]> changed, Path staged) throws IOException {
-    try (FileChannel out = create(staged)) {
+    try (ForcedOutput out = new ForcedOutput(create(staged))) {
       ZipRewriter.write(parts, changed, out);
-      out.force(true);
+      out.force();
     } catch (DeckException e) {
       throw e;
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ final class ZipRewriter {
 
   private final ZipPackage source;
   private final ZipDirectory directory;
-  private final FileChannel out;
+  private final WritableByteChannel out;
 
   /** What is still to be written: many short pieces stand between long ones. */
   private final ByteBuffer buffer;
@@ -79,7 +79,10 @@ final class ZipRewriter {
   }
 
   private ZipRewriter(
-      ZipPackage source, Map<ZipDirectory.Entry, Body> bodies, FileChannel out, ByteBuffer buffer) {
+      ZipPackage source,
+      Map<ZipDirectory.Entry, Body> bodies,
+      WritableByteChannel out,
+      ByteBuffer buffer) {
     this.source = source;
     this.directory = source.directory();
     this.bodies = bodies;
@@ -94,7 +97,7 @@ final class ZipRewriter {
    * @throws DeckException if the zip is too odd to be changed safely
    */
   static void write(
-      ZipPackage source, Map<ZipDirectory.Entry, byte[]> replacements, FileChannel out)
+      ZipPackage source, Map<ZipDirectory.Entry, byte[]> replacements, WritableByteChannel out)
       throws IOException {
     // By all processors: for a small deck it takes longer than the copy.
     Map<ZipDirectory.Entry, Body> bodies =
