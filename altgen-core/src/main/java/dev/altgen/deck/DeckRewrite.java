@@ -2,6 +2,7 @@ package dev.altgen.deck;
 
 import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
+import dev.altgen.xml.XmlLexer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class DeckRewrite {
   }
 
   Fingerprint write(DeckScan scan, List<AltTextEdit> edits, Path staged) throws IOException {
-    Map<ZipDirectory.Entry, byte[]> changed = changed(edits);
+    Map<ZipDirectory.Entry, EntryBody> changed = changed(edits);
     Map<ElementKey, AltText> wanted = new HashMap<>();
     edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
     try {
@@ -49,8 +49,8 @@ final class DeckRewrite {
     }
   }
 
-  /** The inflated new content of every slide part with an edit, proven well-formed. */
-  Map<ZipDirectory.Entry, byte[]> changed(List<AltTextEdit> edits) throws IOException {
+  /** The new content of every slide part with an edit, proven well-formed. */
+  Map<ZipDirectory.Entry, EntryBody> changed(List<AltTextEdit> edits) throws IOException {
     if (!edits.isEmpty()) {
       refuseSigned();
     }
@@ -62,31 +62,27 @@ final class DeckRewrite {
       }
       byPart.computeIfAbsent(edit.key().part(), part -> new ArrayList<>()).add(edit);
     }
-    Map<ZipDirectory.Entry, byte[]> changed = new LinkedHashMap<>();
-    for (Map.Entry<String, List<AltTextEdit>> slide : byPart.entrySet()) {
-      String part = slide.getKey();
-      byte[] xml = parts.read(part);
-      byte[] edited =
-          SlideEditor.apply(parts.lexer(), xml, part, slide.getValue(), file.toString());
-      changed.put(parts.entry(part).orElseThrow(), edited);
+    List<Map.Entry<String, List<AltTextEdit>>> slides = List.copyOf(byPart.entrySet());
+    List<EntryBody> bodies =
+        PartsAtOnce.map(parts, slides, slide -> parts.size(slide.getKey()), this::edited);
+    Map<ZipDirectory.Entry, EntryBody> changed = new HashMap<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      changed.put(parts.entry(slides.get(i).getKey()).orElseThrow(), bodies.get(i));
     }
-    prove(changed);
     return changed;
   }
 
-  /** By all processors, since it takes longer than the edits. */
-  private void prove(Map<ZipDirectory.Entry, byte[]> changed) throws DeckException {
-    Optional<DeckException> malformed =
-        changed.entrySet().parallelStream()
-            .flatMap(part -> malformed(part.getKey().name(), part.getValue()).stream())
-            .findFirst();
-    if (malformed.isPresent()) {
-      throw malformed.get();
+  private EntryBody edited(PackageParts reader, Map.Entry<String, List<AltTextEdit>> slide)
+      throws IOException {
+    String part = slide.getKey();
+    XmlLexer lexer = new XmlLexer(limits.depth());
+    byte[] edited =
+        SlideEditor.apply(lexer, reader.read(part), part, slide.getValue(), file.toString());
+    Optional<Exception> flaw = XmlProof.flaw(edited);
+    if (flaw.isPresent()) {
+      throw SlideEditor.malformed(part, file.toString(), flaw.get());
     }
-  }
-
-  private Optional<DeckException> malformed(String part, byte[] edited) {
-    return XmlProof.flaw(edited).map(flaw -> SlideEditor.malformed(part, file.toString(), flaw));
+    return EntryBody.of(edited);
   }
 
   private void refuseSigned() throws IOException {
@@ -102,7 +98,7 @@ final class DeckRewrite {
     }
   }
 
-  private void stage(Map<ZipDirectory.Entry, byte[]> changed, Path staged) throws IOException {
+  private void stage(Map<ZipDirectory.Entry, EntryBody> changed, Path staged) throws IOException {
     try (ForcedOutput out = new ForcedOutput(create(staged))) {
       ZipRewriter.write(parts, changed, out);
       out.force();
@@ -132,11 +128,11 @@ final class DeckRewrite {
   private Fingerprint verify(
       DeckScan scan,
       Map<ElementKey, AltText> wanted,
-      Map<ZipDirectory.Entry, byte[]> changed,
+      Map<ZipDirectory.Entry, EntryBody> changed,
       Path staged)
       throws IOException {
     try (ZipPackage written = ZipPackage.open(staged, limits)) {
-      if (!new RewriteProof(parts, written, changed).holds(scan, wanted)) {
+      if (!new RewriteProof(parts, written, changed, limits).holds(scan, wanted)) {
         throw new DeckException(
             Reason.NOT_VERIFIED,
             "the changed copy of "

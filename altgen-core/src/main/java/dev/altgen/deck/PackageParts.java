@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 interface PackageParts {
 
+  /** A reader of the same parts for another thread; needs no closing. */
+  PackageParts anotherReader();
+
   /** The file, for messages. */
   String file();
 

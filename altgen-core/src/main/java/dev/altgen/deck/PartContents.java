@@ -310,7 +310,7 @@ final class PartContents {
 
   /** The element's XML, cut out of its slide. */
   private byte[] fragment(VisualElement element) throws IOException, Malformed {
-    DeckScanner.Fragment fragment = scanned.fragments().get(element.key());
+    SlideScanner.Fragment fragment = scanned.fragments().get(element.key());
     if (fragment == null) {
       throw new NoSuchPart();
     }

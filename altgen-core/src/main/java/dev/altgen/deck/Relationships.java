@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ final class Relationships {
   /** The relationship of this id; null when there is none or no id. */
   @Nullable Relationship get(@Nullable String id) throws IOException {
     return id == null ? null : byId().get(id);
+  }
+
+  /** The part that the relationship of this id leads to. */
+  Optional<String> part(@Nullable String id) throws IOException {
+    return Optional.ofNullable(get(id)).filter(r -> !r.external()).map(Relationship::target);
   }
 
   Collection<Relationship> all() throws IOException {

@@ -5,6 +5,7 @@ import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,18 @@ final class RewriteProof {
 
   private final ZipPackage before;
   private final ZipPackage after;
-  private final Map<ZipDirectory.Entry, byte[]> changed;
+  private final Map<ZipDirectory.Entry, EntryBody> changed;
+  private final DeckLimits limits;
 
-  RewriteProof(ZipPackage before, ZipPackage after, Map<ZipDirectory.Entry, byte[]> changed) {
+  RewriteProof(
+      ZipPackage before,
+      ZipPackage after,
+      Map<ZipDirectory.Entry, EntryBody> changed,
+      DeckLimits limits) {
     this.before = before;
     this.after = after;
     this.changed = changed;
+    this.limits = limits;
   }
 
   /**
@@ -36,7 +43,7 @@ final class RewriteProof {
    * @throws DeckException if a part of the copy is damaged
    */
   boolean holds(DeckScan scan, Map<ElementKey, AltText> wanted) throws IOException {
-    return sameDirectory() && sameParts() && slidesHold(scan, wanted);
+    return sameDirectory() && partsHold(scan, wanted);
   }
 
   private boolean sameDirectory() {
@@ -56,43 +63,54 @@ final class RewriteProof {
     return same;
   }
 
-  private boolean sameParts() throws IOException {
-    for (String part : before.partsRead()) {
-      byte[] xml = after.read(part);
-      byte[] expected = before.entry(part).map(changed::get).orElse(null);
-      if (expected != null && !Arrays.equals(xml, expected)) {
-        return false;
-      }
+  private boolean partsHold(DeckScan scan, Map<ElementKey, AltText> wanted) throws IOException {
+    Map<ZipDirectory.Entry, List<VisualElement>> elements = new HashMap<>();
+    for (VisualElement element : scan.elements()) {
+      before
+          .entry(element.key().part())
+          .filter(changed::containsKey)
+          .ifPresent(entry -> elements.computeIfAbsent(entry, e -> new ArrayList<>()).add(element));
     }
-    return true;
+    List<ZipDirectory.Entry> read =
+        before.directory().entries().stream().filter(before::wasRead).toList();
+    return !PartsAtOnce.map(
+            after,
+            read,
+            ZipDirectory.Entry::size,
+            (reader, entry) ->
+                holds(reader, entry, elements.getOrDefault(entry, List.of()), wanted))
+        .contains(false);
   }
 
-  private boolean slidesHold(DeckScan scan, Map<ElementKey, AltText> wanted) {
-    Map<String, Map<Integer, ShapeNode>> slides = new HashMap<>();
-    for (VisualElement element : scan.elements()) {
-      ElementKey key = element.key();
-      byte[] xml = before.entry(key.part()).map(changed::get).orElse(null);
-      if (xml == null) {
-        continue;
-      }
-      ShapeNode now = slides.computeIfAbsent(key.part(), part -> shapes(xml)).get(key.order());
+  private boolean holds(
+      PackageParts reader,
+      ZipDirectory.Entry entry,
+      List<VisualElement> elements,
+      Map<ElementKey, AltText> wanted)
+      throws IOException {
+    byte[] xml = reader.read(entry.part());
+    EntryBody body = changed.get(entry);
+    return body == null
+        || (Arrays.equals(xml, body.content()) && slideHolds(xml, elements, wanted));
+  }
+
+  private boolean slideHolds(
+      byte[] xml, List<VisualElement> elements, Map<ElementKey, AltText> wanted) {
+    Map<Integer, ShapeNode> shapes = new HashMap<>();
+    try {
+      XmlLexer lexer = new XmlLexer(limits.depth()).read(XmlText.decode(xml).utf8());
+      SlideReader.read(lexer).shapes().forEach(shape -> shapes.put(shape.order, shape));
+    } catch (Malformed e) {
+      return false;
+    }
+    for (VisualElement element : elements) {
+      ShapeNode now = shapes.get(element.key().order());
       if (now == null
-          || !now.alt().equals(wanted.getOrDefault(key, element.alt()))
+          || !now.alt().equals(wanted.getOrDefault(element.key(), element.alt()))
           || !element.title().equals(Optional.ofNullable(now.title))) {
         return false;
       }
     }
     return true;
-  }
-
-  private Map<Integer, ShapeNode> shapes(byte[] xml) {
-    Map<Integer, ShapeNode> shapes = new HashMap<>();
-    try {
-      XmlLexer lexer = after.lexer().read(XmlText.decode(xml).utf8());
-      SlideReader.read(lexer).shapes().forEach(shape -> shapes.put(shape.order, shape));
-    } catch (Malformed e) {
-      shapes.clear(); // none of its elements is found then
-    }
-    return shapes;
   }
 }

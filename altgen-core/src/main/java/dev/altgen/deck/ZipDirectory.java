@@ -59,6 +59,11 @@ record ZipDirectory(
       long header,
       int record) {
 
+    /** The name of the part that it is. */
+    String part() {
+      return name.replace('\\', '/');
+    }
+
     /** An entry is where it is. A record's own comparison would look at every component. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -15,19 +15,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package in a zip file (ECMA-376 Part 2), read part by part within {@link DeckLimits}. Its parts
- * are read by one thread at a time; any thread may close it.
+ * A package in a zip file (ECMA-376 Part 2), read part by part within {@link DeckLimits}. Read by
+ * one thread at a time; others read by readers of their own, and any may close it for all.
  */
 final class ZipPackage implements PackageParts, Closeable {
 
@@ -40,6 +41,8 @@ final class ZipPackage implements PackageParts, Closeable {
   /** Of an entry's local header with a name and extra fields as they mostly are. */
   private static final int MOST_OF_A_HEADER = 256;
 
+  private static final Spare<Inflater> INFLATERS = Spare.forEachProcessor(() -> new Inflater(true));
+
   private final Path path;
   private final FileChannel channel;
   private final DeckLimits limits;
@@ -47,13 +50,20 @@ final class ZipPackage implements PackageParts, Closeable {
   private final Map<String, ZipDirectory.Entry> entries;
   private final ContentTypes types;
 
-  private final XmlLexer lexer;
   private final long length;
+  private final Progress progress;
+
+  private final XmlLexer lexer;
   private final FileWindow window;
-  private final Inflater inflater = new Inflater(true);
   private @Nullable List<Relationship> root;
-  private final Set<String> partsRead = new LinkedHashSet<>();
-  private long inflated;
+
+  /**
+   * What all readers did.
+   *
+   * @param parts that were read, without pictures
+   * @param inflated bytes of them
+   */
+  private record Progress(Set<ZipDirectory.Entry> parts, AtomicLong inflated) {}
 
   private ZipPackage(Path path, FileChannel channel, DeckLimits limits) throws IOException {
     this.path = path;
@@ -61,11 +71,12 @@ final class ZipPackage implements PackageParts, Closeable {
     this.limits = limits;
     this.lexer = new XmlLexer(limits.depth());
     this.length = channel.size();
+    this.progress = new Progress(ConcurrentHashMap.newKeySet(), new AtomicLong());
     this.window = new FileWindow(channel, path.toString());
     this.directory = ZipDirectory.read(channel, path.toString(), limits);
     this.entries = new HashMap<>(2 * directory.entries().size());
     for (ZipDirectory.Entry entry : directory.entries()) {
-      entries.put(PartNames.fold(entry.name().replace('\\', '/')), entry);
+      entries.put(PartNames.fold(entry.part()), entry);
     }
     if (!has(CONTENT_TYPES)) {
       throw new DeckException(
@@ -73,6 +84,20 @@ final class ZipPackage implements PackageParts, Closeable {
           "cannot read " + path + ": it is a zip without [Content_Types].xml, so no presentation");
     }
     this.types = parse(CONTENT_TYPES, ContentTypes::read);
+  }
+
+  private ZipPackage(ZipPackage opened) {
+    this.path = opened.path;
+    this.channel = opened.channel;
+    this.limits = opened.limits;
+    this.directory = opened.directory;
+    this.entries = opened.entries;
+    this.types = opened.types;
+    this.length = opened.length;
+    this.progress = opened.progress;
+    this.root = opened.root;
+    this.lexer = new XmlLexer(limits.depth());
+    this.window = new FileWindow(channel, path.toString());
   }
 
   /** Opens a file; the caller closes the package. */
@@ -96,6 +121,11 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   @Override
+  public ZipPackage anotherReader() {
+    return new ZipPackage(this);
+  }
+
+  @Override
   public String file() {
     return path.toString();
   }
@@ -106,11 +136,6 @@ final class ZipPackage implements PackageParts, Closeable {
 
   FileChannel channel() {
     return channel;
-  }
-
-  /** What reads the package's documents, one after the other. */
-  XmlLexer lexer() {
-    return lexer;
   }
 
   Optional<ZipDirectory.Entry> entry(String part) {
@@ -130,14 +155,14 @@ final class ZipPackage implements PackageParts, Closeable {
   @Override
   public byte[] read(String part) throws IOException {
     byte[] bytes = read(part, limits.partBytes(), "partBytes");
-    partsRead.add(part);
+    progress.parts.add(present(part));
     countInflated(bytes.length);
     return bytes;
   }
 
-  /** The parts read so far, without pictures. */
-  Set<String> partsRead() {
-    return partsRead;
+  /** Whether a part was read by any reader, but not as a picture. */
+  boolean wasRead(ZipDirectory.Entry entry) {
+    return progress.parts.contains(entry);
   }
 
   /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
@@ -187,8 +212,7 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   private void countInflated(long bytes) throws DeckException {
-    inflated += bytes;
-    if (inflated > limits.deckBytes()) {
+    if (progress.inflated.addAndGet(bytes) > limits.deckBytes()) {
       throw ZipDirectory.tooLarge(
           file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
     }
@@ -236,11 +260,11 @@ final class ZipPackage implements PackageParts, Closeable {
   /** So many bytes inflated; null where there are not as many, or more than the whole size. */
   private byte @Nullable [] inflate(ByteBuffer raw, int wanted, long whole)
       throws DataFormatException, IOException {
-    synchronized (inflater) {
-      if (!channel.isOpen()) {
-        throw new ClosedChannelException();
-      }
-      inflater.reset();
+    if (!channel.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    Inflater inflater = INFLATERS.take();
+    try {
       inflater.setInput(raw);
       byte[] bytes = new byte[wanted];
       int filled = 0;
@@ -255,6 +279,11 @@ final class ZipPackage implements PackageParts, Closeable {
           filled == wanted
               && (wanted < whole || inflater.finished() || inflater.inflate(new byte[1]) == 0);
       return exact ? bytes : null;
+    } finally {
+      inflater.reset();
+      if (!INFLATERS.giveBack(inflater)) {
+        inflater.end();
+      }
     }
   }
 
@@ -335,8 +364,5 @@ final class ZipPackage implements PackageParts, Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-    synchronized (inflater) {
-      inflater.end();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.altgen.deck;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Copies a zip file with the content of some entries replaced. All other bytes are copied as they
@@ -25,16 +21,11 @@ final class ZipRewriter {
 
   private static final int LOCAL = 30;
   private static final int CENTRAL = 46;
-  private static final int LEVEL = 6;
-  private static final int PIECE = 16 << 10;
   private static final long MAX32 = 0xFFFFFFFFL;
   private static final int DESCRIPTOR_FLAG = 8;
 
   private static final Spare<ByteBuffer> BUFFERS =
       new Spare<>(1, () -> ByteBuffer.allocateDirect(1 << 20));
-
-  private static final Spare<Deflater> DEFLATERS =
-      Spare.forEachProcessor(() -> new Deflater(LEVEL, true));
 
   private final ZipPackage source;
   private final ZipDirectory directory;
@@ -46,41 +37,11 @@ final class ZipRewriter {
   /** How far everything has moved, from the old end offset of each replaced entry on. */
   private final NavigableMap<Long, Long> moves = new TreeMap<>();
 
-  private final Map<ZipDirectory.Entry, Body> bodies;
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Body(byte[] compressed, long size, long crc) {
-
-    static Body of(byte[] content) {
-      CRC32 crc = new CRC32();
-      crc.update(content);
-      Deflater deflater = DEFLATERS.take();
-      try {
-        return new Body(deflate(content, deflater), content.length, crc.getValue());
-      } finally {
-        if (!DEFLATERS.giveBack(deflater)) {
-          deflater.end();
-        }
-      }
-    }
-
-    /** Piece by piece: as many bodies are made at once as there are processors. */
-    private static byte[] deflate(byte[] content, Deflater deflater) {
-      deflater.reset();
-      deflater.setInput(content);
-      deflater.finish();
-      byte[] piece = new byte[Math.min(PIECE, content.length + 64)];
-      ByteArrayOutputStream compressed = new ByteArrayOutputStream(piece.length);
-      while (!deflater.finished()) {
-        compressed.write(piece, 0, deflater.deflate(piece));
-      }
-      return compressed.toByteArray();
-    }
-  }
+  private final Map<ZipDirectory.Entry, EntryBody> bodies;
 
   private ZipRewriter(
       ZipPackage source,
-      Map<ZipDirectory.Entry, Body> bodies,
+      Map<ZipDirectory.Entry, EntryBody> bodies,
       WritableByteChannel out,
       ByteBuffer buffer) {
     this.source = source;
@@ -93,16 +54,12 @@ final class ZipRewriter {
   /**
    * Writes the copy; the caller forces it.
    *
-   * @param replacements new inflated content by entry
+   * @param bodies of the entries that are replaced
    * @throws DeckException if the zip is too odd to be changed safely
    */
   static void write(
-      ZipPackage source, Map<ZipDirectory.Entry, byte[]> replacements, WritableByteChannel out)
+      ZipPackage source, Map<ZipDirectory.Entry, EntryBody> bodies, WritableByteChannel out)
       throws IOException {
-    // By all processors: for a small deck it takes longer than the copy.
-    Map<ZipDirectory.Entry, Body> bodies =
-        replacements.entrySet().parallelStream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> Body.of(entry.getValue())));
     ByteBuffer buffer = BUFFERS.take();
     try {
       new ZipRewriter(source, bodies, out, buffer).write();
@@ -118,7 +75,7 @@ final class ZipRewriter {
     long moved = 0;
     for (int i = 0; i < inOrder.size(); i++) {
       ZipDirectory.Entry entry = inOrder.get(i);
-      Body body = bodies.get(entry);
+      EntryBody body = bodies.get(entry);
       if (body == null) {
         continue;
       }
@@ -136,7 +93,7 @@ final class ZipRewriter {
     writeDirectory(moved);
   }
 
-  private long writeEntry(ZipDirectory.Entry entry, Body body) throws IOException {
+  private long writeEntry(ZipDirectory.Entry entry, EntryBody body) throws IOException {
     ByteBuffer old = ZipDirectory.bytes(source.channel(), entry.header(), LOCAL, source.file());
     int nameLength = Short.toUnsignedInt(old.getShort(26));
     int extraLength = Short.toUnsignedInt(old.getShort(28));
@@ -148,9 +105,9 @@ final class ZipRewriter {
     header.put(old).put(names.array(), 0, nameLength).put(extra).flip();
     header.putShort(6, (short) (old.getShort(6) & ~DESCRIPTOR_FLAG)).putShort(8, (short) 8);
     sizes(header, 14, body).putShort(28, (short) extra.length);
-    long length = header.remaining() + (long) body.compressed.length;
+    long length = header.remaining() + (long) body.deflated().length;
     put(header);
-    put(ByteBuffer.wrap(body.compressed));
+    put(ByteBuffer.wrap(body.deflated()));
     return length;
   }
 
@@ -197,7 +154,7 @@ final class ZipRewriter {
     int from = entry.record();
     int to = fresh.position();
     long offset = entry.header() - directory.shift() + movedAt(entry.header());
-    Body body = bodies.get(entry);
+    EntryBody body = bodies.get(entry);
     fresh.put(old.array(), from, end - from);
     boolean wide = old.getInt(from + 42) == -1;
     if (!wide) {
@@ -251,11 +208,11 @@ final class ZipRewriter {
         + Short.toUnsignedInt(directory.getShort(p + 32));
   }
 
-  private static ByteBuffer sizes(ByteBuffer header, int at, Body body) {
+  private static ByteBuffer sizes(ByteBuffer header, int at, EntryBody body) {
     return header
-        .putInt(at, (int) body.crc)
-        .putInt(at + 4, body.compressed.length)
-        .putInt(at + 8, (int) body.size);
+        .putInt(at, (int) body.crc())
+        .putInt(at + 4, body.deflated().length)
+        .putInt(at + 8, body.content().length);
   }
 
   /** Extra fields without the ZIP64 one (APPNOTE.TXT 4.5.3). */

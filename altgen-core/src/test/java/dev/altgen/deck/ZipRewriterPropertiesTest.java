@@ -328,11 +328,11 @@ class ZipRewriterPropertiesTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-      Map<ZipDirectory.Entry, byte[]> byEntry = new HashMap<>();
+      Map<ZipDirectory.Entry, EntryBody> byEntry = new HashMap<>();
       for (ZipDirectory.Entry entry : zip.directory().entries()) {
         byte[] content = replacements.get(entry.name());
         if (content != null) {
-          byEntry.put(entry, content);
+          byEntry.put(entry, EntryBody.of(content));
         }
       }
       assertThat(byEntry).hasSameSizeAs(replacements);
