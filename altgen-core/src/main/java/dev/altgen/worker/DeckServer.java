@@ -174,7 +174,7 @@ final class DeckServer {
     Runtime.getRuntime().halt(ENDED_AT_WORK);
   }
 
-  /** A rewrite uses the common pool, most of whose threads may wait. */
+  /** Scans and rewrites use the common pool, most of whose threads may wait. */
   private static boolean isOurs(StackTraceElement[] stack) {
     return Arrays.stream(stack).anyMatch(at -> at.getClassName().startsWith("dev.altgen."));
   }
