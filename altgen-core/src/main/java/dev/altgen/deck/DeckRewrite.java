@@ -40,12 +40,16 @@ final class DeckRewrite {
     Map<ZipDirectory.Entry, EntryBody> changed = changed(edits);
     Map<ElementKey, AltText> wanted = new HashMap<>();
     edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
+    boolean verified = false;
     try {
       stage(changed, staged);
-      return verify(scan, wanted, changed, staged);
-    } catch (IOException | RuntimeException e) {
-      disk.delete(staged);
-      throw e;
+      Fingerprint written = verify(scan, wanted, changed, staged);
+      verified = true;
+      return written;
+    } finally {
+      if (!verified) {
+        disk.delete(staged);
+      }
     }
   }
 
@@ -63,8 +67,7 @@ final class DeckRewrite {
       byPart.computeIfAbsent(edit.key().part(), part -> new ArrayList<>()).add(edit);
     }
     List<Map.Entry<String, List<AltTextEdit>>> slides = List.copyOf(byPart.entrySet());
-    List<EntryBody> bodies =
-        PartsAtOnce.map(parts, slides, slide -> parts.size(slide.getKey()), this::edited);
+    List<EntryBody> bodies = PartsAtOnce.map(parts, slides, this::edited);
     Map<ZipDirectory.Entry, EntryBody> changed = new HashMap<>();
     for (int i = 0; i < bodies.size(); i++) {
       changed.put(parts.entry(slides.get(i).getKey()).orElseThrow(), bodies.get(i));

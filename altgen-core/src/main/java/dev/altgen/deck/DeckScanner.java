@@ -102,7 +102,6 @@ final class DeckScanner {
         PartsAtOnce.map(
             parts,
             targets,
-            target -> parts.size(target.part()),
             (reader, target) -> SlideScanner.scan(reader, spoken, hasNotes, target));
     DeckScan scan =
         new DeckScan(

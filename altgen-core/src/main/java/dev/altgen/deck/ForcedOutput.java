@@ -79,7 +79,7 @@ final class ForcedOutput implements WritableByteChannel {
     try {
       Uninterruptibles.getUninterruptibly(last);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      throw new IOException(e.getCause().getMessage(), e.getCause());
     }
   }
 
@@ -88,7 +88,7 @@ final class ForcedOutput implements WritableByteChannel {
     return file.isOpen();
   }
 
-  /** What forces the file ends with an exception that nobody needs. */
+  /** What forces the file still ends by an exception, which nobody needs. */
   @Override
   public void close() throws IOException {
     file.close();

@@ -12,8 +12,26 @@ import java.util.Optional;
  */
 interface PackageParts {
 
-  /** A reader of the same parts for another thread; needs no closing. */
-  PackageParts anotherReader();
+  /** Readers of the same parts for other threads. */
+  Readers readers();
+
+  /** Makes readers that are used at the same time, each by one thread. They need no closing. */
+  interface Readers {
+
+    /**
+     * One that refuses parts of more than 64 KiB by a {@link LargePartException}, so that many
+     * readers take little memory.
+     */
+    PackageParts reader();
+
+    /** Counts what all of them inflated, as if it had been read by the reader they are of. */
+    void count();
+  }
+
+  /** Only one thread is to read this part. */
+  final class LargePartException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** The file, for messages. */
   String file();

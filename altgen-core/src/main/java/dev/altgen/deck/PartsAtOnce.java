@@ -2,107 +2,94 @@ package dev.altgen.deck;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the same with many parts of a package by all processors, in the JVM's common pool. Which
- * thread is faster changes nothing: results are in order, and the first failure in order is thrown.
+ * Does the same with many parts of a package by several processors, in the JVM's common pool. What
+ * comes of it is what one thread would have made: large parts are left to it, and so is everything
+ * once anything fails.
  */
 final class PartsAtOnce<T, R> {
-
-  /** Of larger parts only one is in hand, so that many processors take little more memory. */
-  private static final long LARGEST = 256 << 10;
 
   /** For each processor, since some take longer; neighbours are read together. */
   private static final int CHUNKS = 4;
 
   private final Task<T, R> task;
-  private final ToLongFunction<T> bytes;
-  private final Object alone = new Object();
+  private final AtomicBoolean failed = new AtomicBoolean();
 
   /** What is done with one part. */
   interface Task<T, R> {
     R apply(PackageParts reader, T part) throws IOException;
   }
 
-  /** How far a chunk came, and what it ended with; null if it came to its end. */
-  private record Chunk<R>(List<R> results, @Nullable Exception failure) {}
-
-  private PartsAtOnce(ToLongFunction<T> bytes, Task<T, R> task) {
+  private PartsAtOnce(Task<T, R> task) {
     this.task = task;
-    this.bytes = bytes;
   }
 
   /**
    * A result for each part.
    *
-   * @param bytes of a part after inflating
+   * @param task does the same whenever it is done again
    * @throws IOException what the first part that failed threw
    */
-  static <T, R> List<R> map(
-      PackageParts parts, List<T> all, ToLongFunction<T> bytes, Task<T, R> task)
+  static <T, R> List<R> map(PackageParts parts, List<T> all, Task<T, R> task) throws IOException {
+    return map(parts, all, task, Runtime.getRuntime().availableProcessors());
+  }
+
+  static <T, R> List<R> map(PackageParts parts, List<T> all, Task<T, R> task, int processors)
       throws IOException {
-    return new PartsAtOnce<>(bytes, task).map(parts, all);
+    return new PartsAtOnce<>(task).map(parts, all, Math.min(all.size(), CHUNKS * processors));
   }
 
-  private List<R> map(PackageParts parts, List<T> all) throws IOException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    int size = all.size();
-    if (processors == 1 || size == 1) {
-      return results(List.of(chunk(parts, all)));
+  private List<R> map(PackageParts parts, List<T> all, int chunks) throws IOException {
+    PackageParts.Readers readers = parts.readers();
+    List<@Nullable R> known = List.of();
+    if (chunks > 1) {
+      known =
+          IntStream.range(0, chunks)
+              .parallel()
+              .mapToObj(i -> all.subList(start(i, chunks, all), start(i + 1, chunks, all)))
+              .flatMap(chunk -> chunk(readers.reader(), chunk).stream())
+              .toList();
     }
-    int chunks = Math.min(size, CHUNKS * processors);
-    return results(
-        IntStream.range(0, chunks)
-            .parallel()
-            .mapToObj(i -> all.subList(start(i, chunks, size), start(i + 1, chunks, size)))
-            .map(chunk -> chunk(parts.anotherReader(), chunk))
-            .toList());
+    List<R> results = new ArrayList<>(all.size());
+    boolean whole = known.size() == all.size() && !failed.get();
+    if (whole) {
+      readers.count();
+    } else if (failed.get() && Thread.currentThread().isInterrupted()) {
+      // The file is closed by now, which would be told otherwise.
+      throw new ClosedByInterruptException();
+    }
+    for (int i = 0; i < all.size(); i++) {
+      R result = whole ? known.get(i) : null;
+      results.add(result == null ? task.apply(parts, all.get(i)) : result);
+    }
+    return results;
   }
 
-  private static int start(int chunk, int chunks, int size) {
-    return (int) ((long) size * chunk / chunks);
+  private static int start(int chunk, int chunks, List<?> all) {
+    return (int) ((long) all.size() * chunk / chunks);
   }
 
-  private Chunk<R> chunk(PackageParts reader, List<T> parts) {
-    List<R> results = new ArrayList<>(parts.size());
-    try {
-      for (T part : parts) {
-        results.add(result(reader, part));
+  /** The results as far as it comes; null for a part that is too large. */
+  private List<@Nullable R> chunk(PackageParts reader, List<T> parts) {
+    List<@Nullable R> results = new ArrayList<>(parts.size());
+    for (T part : parts) {
+      if (failed.get()) {
+        break;
       }
-      return new Chunk<>(results, null);
-    } catch (IOException | RuntimeException e) {
-      return new Chunk<>(results, e);
-    }
-  }
-
-  private R result(PackageParts reader, T part) throws IOException {
-    if (bytes.applyAsLong(part) <= LARGEST) {
-      return task.apply(reader, part);
-    }
-    synchronized (alone) {
-      return task.apply(reader, part);
-    }
-  }
-
-  private List<R> results(List<Chunk<R>> chunks) throws IOException {
-    List<R> results = new ArrayList<>();
-    for (Chunk<R> chunk : chunks) {
-      Exception failure = chunk.failure;
-      if (failure instanceof ClosedChannelException && Thread.currentThread().isInterrupted()) {
-        // Told to another thread than the interrupted one.
-        throw new ClosedByInterruptException();
-      } else if (failure instanceof IOException e) {
-        throw e;
-      } else if (failure instanceof RuntimeException e) {
-        throw e;
+      try {
+        results.add(task.apply(reader, part));
+      } catch (PackageParts.LargePartException e) {
+        results.add(null);
+      } catch (Throwable e) {
+        // Thrown once more, in its turn.
+        failed.set(true);
       }
-      results.addAll(chunk.results);
     }
     return results;
   }

@@ -76,7 +76,6 @@ final class RewriteProof {
     return !PartsAtOnce.map(
             after,
             read,
-            ZipDirectory.Entry::size,
             (reader, entry) ->
                 holds(reader, entry, elements.getOrDefault(entry, List.of()), wanted))
         .contains(false);

@@ -41,6 +41,8 @@ final class ZipPackage implements PackageParts, Closeable {
   /** Of an entry's local header with a name and extra fields as they mostly are. */
   private static final int MOST_OF_A_HEADER = 256;
 
+  private static final long LARGEST_AT_ONCE = 64 << 10;
+
   private static final Spare<Inflater> INFLATERS = Spare.forEachProcessor(() -> new Inflater(true));
 
   private final Path path;
@@ -51,19 +53,15 @@ final class ZipPackage implements PackageParts, Closeable {
   private final ContentTypes types;
 
   private final long length;
-  private final Progress progress;
+
+  /** By all readers, and not as a picture. */
+  private final Set<ZipDirectory.Entry> partsRead;
 
   private final XmlLexer lexer;
   private final FileWindow window;
+  private final AtomicLong inflated;
+  private final long largest;
   private @Nullable List<Relationship> root;
-
-  /**
-   * What all readers did.
-   *
-   * @param parts that were read, without pictures
-   * @param inflated bytes of them
-   */
-  private record Progress(Set<ZipDirectory.Entry> parts, AtomicLong inflated) {}
 
   private ZipPackage(Path path, FileChannel channel, DeckLimits limits) throws IOException {
     this.path = path;
@@ -71,7 +69,9 @@ final class ZipPackage implements PackageParts, Closeable {
     this.limits = limits;
     this.lexer = new XmlLexer(limits.depth());
     this.length = channel.size();
-    this.progress = new Progress(ConcurrentHashMap.newKeySet(), new AtomicLong());
+    this.partsRead = ConcurrentHashMap.newKeySet();
+    this.inflated = new AtomicLong();
+    this.largest = Long.MAX_VALUE;
     this.window = new FileWindow(channel, path.toString());
     this.directory = ZipDirectory.read(channel, path.toString(), limits);
     this.entries = new HashMap<>(2 * directory.entries().size());
@@ -86,7 +86,7 @@ final class ZipPackage implements PackageParts, Closeable {
     this.types = parse(CONTENT_TYPES, ContentTypes::read);
   }
 
-  private ZipPackage(ZipPackage opened) {
+  private ZipPackage(ZipPackage opened, AtomicLong inflated) {
     this.path = opened.path;
     this.channel = opened.channel;
     this.limits = opened.limits;
@@ -94,8 +94,10 @@ final class ZipPackage implements PackageParts, Closeable {
     this.entries = opened.entries;
     this.types = opened.types;
     this.length = opened.length;
-    this.progress = opened.progress;
+    this.partsRead = opened.partsRead;
     this.root = opened.root;
+    this.inflated = inflated;
+    this.largest = LARGEST_AT_ONCE;
     this.lexer = new XmlLexer(limits.depth());
     this.window = new FileWindow(channel, path.toString());
   }
@@ -121,8 +123,19 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   @Override
-  public ZipPackage anotherReader() {
-    return new ZipPackage(this);
+  public Readers readers() {
+    AtomicLong all = new AtomicLong(inflated.get());
+    return new Readers() {
+      @Override
+      public PackageParts reader() {
+        return new ZipPackage(ZipPackage.this, all);
+      }
+
+      @Override
+      public void count() {
+        inflated.set(all.get());
+      }
+    };
   }
 
   @Override
@@ -155,14 +168,14 @@ final class ZipPackage implements PackageParts, Closeable {
   @Override
   public byte[] read(String part) throws IOException {
     byte[] bytes = read(part, limits.partBytes(), "partBytes");
-    progress.parts.add(present(part));
+    partsRead.add(present(part));
     countInflated(bytes.length);
     return bytes;
   }
 
   /** Whether a part was read by any reader, but not as a picture. */
   boolean wasRead(ZipDirectory.Entry entry) {
-    return progress.parts.contains(entry);
+    return partsRead.contains(entry);
   }
 
   /** The bytes of a picture, bounded by {@link DeckLimits#pictureBytes()}. */
@@ -186,6 +199,9 @@ final class ZipPackage implements PackageParts, Closeable {
     ZipDirectory.Entry entry = present(part);
     // Compressed bytes are held too while inflating; honest ones exceed the inflated by little.
     long held = Math.max(entry.size(), entry.compressed() / 2);
+    if (held > largest) {
+      throw new LargePartException();
+    }
     if (held > most) {
       throw ZipDirectory.tooLarge(
           file(), "its part " + part + " takes " + held + " bytes, more than " + most, bound);
@@ -212,7 +228,7 @@ final class ZipPackage implements PackageParts, Closeable {
   }
 
   private void countInflated(long bytes) throws DeckException {
-    if (progress.inflated.addAndGet(bytes) > limits.deckBytes()) {
+    if (inflated.addAndGet(bytes) > limits.deckBytes()) {
       throw ZipDirectory.tooLarge(
           file(), "its parts inflate to more than " + limits.deckBytes() + " bytes", "deckBytes");
     }

@@ -78,7 +78,10 @@ final class ContentsAhead {
       expected.stream().limit(MOST - 1).forEach(keys::add);
     }
     List<ElementContent> contents = source.read(keys);
-    ahead.clear();
+    if (contents.size() > 1) {
+      expected.addAll(ahead.keySet());
+      ahead.clear();
+    }
     for (int i = 1; i < contents.size(); i++) {
       expected.remove(keys.get(i));
       ahead.put(keys.get(i), contents.get(i));

@@ -311,7 +311,7 @@ final class DeckServer {
   }
 
   /** Of the first key, and of as many as follow without an error and within a bound. */
-  private static void contents(JsonOut out, Deck deck, List<ElementKey> keys) throws IOException {
+  static void contents(JsonOut out, Deck deck, List<ElementKey> keys) throws IOException {
     ContentValues.content(out, deck.content(keys.get(0)));
     for (ElementKey key : keys.subList(1, keys.size())) {
       if (out.size() > MOST_AHEAD) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A deck that is open in a worker. What is asked for twice is remembered. */
+/** A deck that is open in a worker. Its scans and its fingerprint are remembered. */
 final class ForkedDeck implements Deck {
 
   private final Path file;
@@ -37,7 +37,7 @@ final class ForkedDeck implements Deck {
               ask(
                   Operation.CONTENTS,
                   out -> out.list(keys, Values::key),
-                  values(ForkedDeck::contents)));
+                  values(in -> contents(in, keys.size()))));
 
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Fingerprint fingerprint;
@@ -107,11 +107,14 @@ final class ForkedDeck implements Deck {
     contents.expect(keys);
   }
 
-  private static List<ElementContent> contents(JsonIn in) throws IOException {
+  private static List<ElementContent> contents(JsonIn in, int most) throws IOException {
     List<ElementContent> contents = new ArrayList<>();
     do {
       contents.add(ContentValues.content(in));
     } while (in.flag());
+    if (contents.size() > most) {
+      throw new IOException("contents that nobody asked for");
+    }
     return contents;
   }
 

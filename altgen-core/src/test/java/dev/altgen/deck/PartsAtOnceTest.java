@@ -1,5 +1,6 @@
 package dev.altgen.deck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartsAtOnceTest {
 
   private static final List<Integer> MANY = IntStream.range(0, 100).boxed().toList();
-  private static final long LARGE = (256 << 10) + 1;
+  private static final int PROCESSORS = 4;
 
   @TempDir Path folder;
   private ZipPackage parts;
@@ -39,15 +40,40 @@ class PartsAtOnceTest {
   }
 
   private <R> List<R> map(List<Integer> all, PartsAtOnce.Task<Integer, R> task) throws IOException {
-    return PartsAtOnce.map(parts, all, part -> 1, task);
+    return PartsAtOnce.map(parts, all, task, PROCESSORS);
   }
 
   @Test
   void resultsAreInOrder() throws IOException {
     for (int size : new int[] {0, 1, 2, 7, 100}) {
-      assertThat(map(MANY.subList(0, size), (reader, part) -> part))
-          .isEqualTo(MANY.subList(0, size));
+      List<Integer> all = MANY.subList(0, size);
+      assertThat(map(all, (reader, part) -> part)).isEqualTo(all);
     }
+  }
+
+  @Test
+  void severalPartsAreInHandAtATimeAndEachReaderOnce() throws IOException {
+    Set<PackageParts> used = ConcurrentHashMap.newKeySet();
+    assertThat(
+            map(
+                MANY,
+                (reader, part) -> {
+                  boolean free = used.add(reader);
+                  linger();
+                  used.remove(reader);
+                  return free;
+                }))
+        .doesNotContain(false);
+    assertThat(most).hasValueGreaterThan(1);
+  }
+
+  /** So long that another thread comes by. */
+  private void linger() {
+    most.accumulateAndGet(inHand.incrementAndGet(), Math::max);
+    for (int i = 0; i < 20_000 && most.get() < 2; i++) {
+      Thread.onSpinWait();
+    }
+    inHand.decrementAndGet();
   }
 
   @Test
@@ -69,47 +95,97 @@ class PartsAtOnceTest {
   }
 
   @Test
-  void whatATaskThrowsIsThrown() {
-    IllegalStateException thrown = new IllegalStateException("a defect");
+  void anErrorIsThrownInItsTurn() {
     assertThatThrownBy(
             () ->
                 map(
                     MANY,
                     (reader, part) -> {
-                      throw thrown;
+                      if (part == 77) {
+                        throw new StackOverflowError();
+                      } else if (part == 80) {
+                        throw new IOException("later");
+                      }
+                      return part;
                     }))
-        .isSameAs(thrown);
+        .isInstanceOf(StackOverflowError.class);
   }
 
   @Test
-  void aReaderIsUsedByOneThreadAtATime() throws IOException {
-    Set<PackageParts> used = ConcurrentHashMap.newKeySet();
+  void whatFailsForManyThreadsButNotForOneIsNoFailure() throws IOException {
     assertThat(
             map(
                 MANY,
                 (reader, part) -> {
-                  boolean free = used.add(reader);
-                  linger();
-                  used.remove(reader);
-                  return free;
+                  if (reader != parts) {
+                    throw new OutOfMemoryError();
+                  }
+                  return part;
                 }))
-        .doesNotContain(false);
+        .isEqualTo(MANY);
   }
 
   @Test
-  void ofLargePartsOneIsInHand() throws IOException {
-    PartsAtOnce.map(parts, MANY, part -> LARGE, (reader, part) -> linger());
-    assertThat(most).hasValue(1);
+  void aLargePartIsLeftToTheCallingThread() throws IOException {
+    byte[] large = ("<a>" + " ".repeat(64 << 10) + "</a>").getBytes(UTF_8);
+    byte[] small = ("<a>" + " ".repeat(60 << 10) + "</a>").getBytes(UTF_8);
+    Path deck =
+        new TinyDeck()
+            .part("large.xml", large)
+            .part("small.xml", small)
+            .write(folder.resolve("large.pptx"));
+    try (ZipPackage with = ZipPackage.open(deck, DeckLimits.standard())) {
+      List<String> read = List.of("small.xml", "large.xml", "small.xml");
+      AtomicInteger here = new AtomicInteger();
+      List<Integer> lengths =
+          PartsAtOnce.map(
+              with,
+              read,
+              (reader, part) -> {
+                int length = reader.read(part).length;
+                here.addAndGet(reader == with ? length : 0);
+                return length;
+              },
+              PROCESSORS);
+      assertThat(lengths).containsExactly(small.length, large.length, small.length);
+      assertThat(here).hasValue(large.length);
+    }
   }
 
-  /** So long that another thread comes by. */
-  private boolean linger() {
-    most.accumulateAndGet(inHand.incrementAndGet(), Math::max);
-    for (int i = 0; i < 20_000 && most.get() < 2; i++) {
-      Thread.onSpinWait();
+  @Test
+  void allReadersCountWhatTheyInflate() throws IOException {
+    byte[] bytes = ("<a>" + " ".repeat(10_000) + "</a>").getBytes(UTF_8);
+    Path deck = new TinyDeck().part("one.xml", bytes).write(folder.resolve("many.pptx"));
+    DeckLimits few = new DeckLimits(1_000, 1 << 20, 500_000, 1 << 20, 1_200, 100);
+    try (ZipPackage with = ZipPackage.open(deck, few)) {
+      PartsAtOnce.Task<Integer, Integer> task = (reader, part) -> reader.read("one.xml").length;
+      PartsAtOnce.map(with, MANY.subList(0, 40), task, PROCESSORS);
+      assertThatThrownBy(() -> PartsAtOnce.map(with, MANY.subList(0, 40), task, PROCESSORS))
+          .isInstanceOf(DeckException.class)
+          .hasMessageContaining("deckBytes");
     }
-    inHand.decrementAndGet();
-    return true;
+  }
+
+  @Test
+  void whatAFailedAttemptInflatedDoesNotCount() throws IOException {
+    byte[] bytes = ("<a>" + " ".repeat(10_000) + "</a>").getBytes(UTF_8);
+    Path deck = new TinyDeck().part("one.xml", bytes).write(folder.resolve("failed.pptx"));
+    DeckLimits few = new DeckLimits(1_000, 1 << 20, 500_000, 1 << 20, 1_200, 100);
+    try (ZipPackage with = ZipPackage.open(deck, few)) {
+      assertThatThrownBy(
+              () ->
+                  PartsAtOnce.map(
+                      with,
+                      MANY.subList(0, 40),
+                      (reader, part) -> {
+                        if (part == 39) {
+                          throw new IOException("the last one");
+                        }
+                        return reader.read("one.xml").length;
+                      },
+                      PROCESSORS))
+          .hasMessage("the last one");
+    }
   }
 
   @Test

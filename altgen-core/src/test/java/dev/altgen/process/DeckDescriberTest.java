@@ -16,6 +16,7 @@ import dev.altgen.audit.ElementScope.Groups;
 import dev.altgen.audit.ElementScope.Shapes;
 import dev.altgen.deck.Deck;
 import dev.altgen.deck.Decks;
+import dev.altgen.deck.ElementKey;
 import dev.altgen.deck.OutputException;
 import dev.altgen.deck.VisualElement;
 import dev.altgen.describe.AltTextGenerator;
@@ -29,11 +30,13 @@ import dev.altgen.testing.SampleDecks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -360,6 +363,29 @@ class DeckDescriberTest {
         .containsEntry("shapes", "smart")
         .containsEntry("groups", "unit")
         .containsEntry("generator", "custom");
+  }
+
+  @Test
+  void whoseContentIsNeededIsToldBeforeItIsAskedFor() throws Exception {
+    List<Object> calls = new ArrayList<>();
+    try (Deck deck = Decks.inProcess().open(in)) {
+      Deck watched =
+          (Deck)
+              Proxy.newProxyInstance(
+                  Deck.class.getClassLoader(),
+                  new Class<?>[] {Deck.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().toLowerCase(Locale.ROOT).contains("content")) {
+                      calls.add(arguments[0]);
+                    }
+                    return method.invoke(deck, arguments);
+                  });
+      DeckDescriber.create(AltTextGenerators.withoutOcr()).decide(watched);
+
+      List<ElementKey> keys = deck.scan().elements().stream().map(VisualElement::key).toList();
+      assertThat(calls)
+          .containsExactly(List.of(keys.get(0), keys.get(2)), keys.get(0), keys.get(2));
+    }
   }
 
   private static DeckDescriber describer(String answer, AltPolicy policy) {

@@ -90,11 +90,20 @@ class ContentsAheadTest {
   }
 
   @Test
+  void whatNobodyExpectedLeavesTheOthersAlone() throws IOException {
+    expect(1, 4);
+    assertTold(1, 9, 1, 2, 3, 4);
+    assertThat(questions).containsExactly(List.of(1, 2, 3, 4), List.of(9), List.of(1));
+  }
+
+  @Test
   void contentsOfOneAnswerAreKeptAtTheMost() throws IOException {
     answered = 2;
-    expect(1, 4);
-    assertTold(1, 3, 2);
-    assertThat(questions).containsExactly(List.of(1, 2, 3, 4), List.of(3, 4), List.of(2));
+    expect(1, 6);
+    assertTold(1, 4, 2, 6);
+    assertThat(questions)
+        .containsExactly(
+            List.of(1, 2, 3, 4, 5, 6), List.of(4, 3, 5, 6), List.of(2, 5, 6), List.of(6, 3));
   }
 
   @Test

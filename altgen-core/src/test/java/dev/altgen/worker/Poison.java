@@ -59,7 +59,7 @@ enum Poison {
       lock(a, b, both);
     }
   },
-  /** As a rewrite does, in the common pool. */
+  /** As scans and rewrites do, in the common pool. */
   POOLED {
     @Override
     void act() throws Exception {
