@@ -156,12 +156,16 @@ class PartsAtOnceTest {
     }
   }
 
+  /** Its part {@code one.xml} can be read some fifty times. */
+  private ZipPackage bounded() throws IOException {
+    String xml = "<a>" + " ".repeat(10_000) + "</a>";
+    Path deck = new TinyDeck().part("one.xml", xml).write(folder.resolve("bounded.pptx"));
+    return ZipPackage.open(deck, new DeckLimits(1_000, 1 << 20, 500_000, 1 << 20, 1_200, 100));
+  }
+
   @Test
   void allReadersCountWhatTheyInflate() throws IOException {
-    byte[] bytes = ("<a>" + " ".repeat(10_000) + "</a>").getBytes(UTF_8);
-    Path deck = new TinyDeck().part("one.xml", bytes).write(folder.resolve("many.pptx"));
-    DeckLimits few = new DeckLimits(1_000, 1 << 20, 500_000, 1 << 20, 1_200, 100);
-    try (ZipPackage with = ZipPackage.open(deck, few)) {
+    try (ZipPackage with = bounded()) {
       PartsAtOnce.Task<Integer, Integer> task = (reader, part) -> reader.read("one.xml").length;
       PartsAtOnce.map(with, MANY.subList(0, 40), task, PROCESSORS);
       assertThatThrownBy(() -> PartsAtOnce.map(with, MANY.subList(0, 40), task, PROCESSORS))
@@ -172,10 +176,7 @@ class PartsAtOnceTest {
 
   @Test
   void whatAFailedAttemptInflatedDoesNotCount() throws IOException {
-    byte[] bytes = ("<a>" + " ".repeat(10_000) + "</a>").getBytes(UTF_8);
-    Path deck = new TinyDeck().part("one.xml", bytes).write(folder.resolve("failed.pptx"));
-    DeckLimits few = new DeckLimits(1_000, 1 << 20, 500_000, 1 << 20, 1_200, 100);
-    try (ZipPackage with = ZipPackage.open(deck, few)) {
+    try (ZipPackage with = bounded()) {
       assertThatThrownBy(
               () ->
                   PartsAtOnce.map(
