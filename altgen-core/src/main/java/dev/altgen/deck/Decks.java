@@ -2,10 +2,7 @@ package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -44,35 +41,27 @@ public final class Decks {
     Fingerprints.prepare();
   }
 
-  private static Deck open(Path file, DeckLimits limits, Disk disk) throws IOException {
-    refuseWhatIsNoPackage(file);
-    ZipPackage parts = ZipPackage.open(file, limits);
+  @SuppressWarnings("resource") // the deck owns the file from here on
+  private static Deck open(Path path, DeckLimits limits, Disk disk) throws IOException {
+    DeckFile file = DeckFile.open(path);
     try {
+      refuseWhatIsNoPackage(path, file);
+      ZipPackage parts = new ZipPackage(file, limits);
       DeckScanner.presentation(parts);
-      return new PackageDeck(file, parts, limits, disk);
+      return new PackageDeck(path, parts, limits, disk);
     } catch (IOException | RuntimeException e) {
-      parts.close();
+      file.close();
       throw e;
     }
   }
 
-  private static void refuseWhatIsNoPackage(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(OLE2.length);
-    } catch (NoSuchFileException e) {
-      throw new DeckException(Reason.MISSING, "cannot open " + file + ": it is not there", e);
-    } catch (AccessDeniedException e) {
-      throw new DeckException(
-          Reason.UNREADABLE, "cannot open " + file + ": permission denied; allow reading it", e);
-    } catch (IOException e) {
-      throw new DeckException(Reason.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
+  private static void refuseWhatIsNoPackage(Path path, DeckFile file) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(OLE2.length);
+    if (file.read(head, 0) < 0) {
+      throw new DeckException(Reason.NOT_A_DECK, "cannot read " + path + ": the file is empty");
     }
-    if (head.length == 0) {
-      throw new DeckException(Reason.NOT_A_DECK, "cannot read " + file + ": the file is empty");
-    }
-    if (Arrays.equals(head, OLE2)) {
-      throw compound(file);
+    if (Arrays.equals(head.array(), OLE2)) {
+      throw compound(path);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.altgen.deck;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 
 /**
  * Reads pieces of a file, little-endian, with a little of what follows: parts that belong together
@@ -13,13 +12,11 @@ final class FileWindow {
 
   private static final int SIZE = 32 << 10;
 
-  private final FileChannel channel;
-  private final String file;
+  private final DeckFile file;
   private ByteBuffer held = ByteBuffer.allocate(0);
   private long start;
 
-  FileWindow(FileChannel channel, String file) {
-    this.channel = channel;
+  FileWindow(DeckFile file) {
     this.file = file;
   }
 
@@ -40,7 +37,7 @@ final class FileWindow {
   ByteBuffer at(long position, int length, int ahead) throws IOException {
     if (position < start || position - start > held.limit() - length) {
       if (length > SIZE) {
-        return ZipDirectory.bytes(channel, position, length, file);
+        return file.bytes(position, length);
       }
       fill(position, length, Math.max(length, ahead));
     }
@@ -56,14 +53,14 @@ final class FileWindow {
     start = position;
     int n = 0;
     while (n >= 0 && held.hasRemaining()) {
-      n = channel.read(held, position + held.position());
+      n = file.read(held, position + held.position());
       if (held.position() >= length) {
         break;
       }
     }
     held.flip();
     if (held.limit() < length) {
-      throw ZipDirectory.damaged(file, "it ends where its zip directory promises more");
+      throw file.cutOff();
     }
   }
 }

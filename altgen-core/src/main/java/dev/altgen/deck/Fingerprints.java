@@ -16,9 +16,7 @@ final class Fingerprints {
   /** Of a package: SHA-256 of its central directory as it stands. */
   static Fingerprint of(ZipPackage parts) throws IOException {
     ZipDirectory directory = parts.directory();
-    byte[] bytes =
-        ZipDirectory.bytes(parts.channel(), directory.start(), (int) directory.size(), parts.file())
-            .array();
-    return new Fingerprint(parts.channel().size(), Hashing.sha256().hashBytes(bytes).toString());
+    byte[] bytes = parts.source().bytes(directory.start(), (int) directory.size()).array();
+    return new Fingerprint(parts.source().size(), Hashing.sha256().hashBytes(bytes).toString());
   }
 }

@@ -3,8 +3,6 @@ package dev.altgen.deck;
 import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,27 +79,27 @@ record ZipDirectory(
    *
    * @throws DeckException if there is none, or it contradicts itself
    */
-  static ZipDirectory read(FileChannel channel, String file, DeckLimits limits) throws IOException {
-    long length = channel.size();
+  static ZipDirectory read(DeckFile file, DeckLimits limits) throws IOException {
+    long length = file.size();
     for (int reach : LOOK_BACK) {
       int window = (int) Math.min(length, reach);
       long base = length - window;
-      ByteBuffer tail = bytes(channel, base, window, file);
+      ByteBuffer tail = file.bytes(base, window);
       for (int at = window - END_LENGTH; at >= 0; at--) {
         if (tail.getInt(at) == END_SIGNATURE) {
-          ZipDirectory found = at(channel, file, limits, tail, at, base);
+          ZipDirectory found = at(file, limits, tail, at, base);
           if (found != null) {
             return found;
           }
         }
       }
     }
-    throw damaged(file, "its zip directory is missing; the file is cut off or no zip at all");
+    throw damaged(
+        file.toString(), "its zip directory is missing; the file is cut off or no zip at all");
   }
 
   private static ZipDirectory at(
-      FileChannel channel, String file, DeckLimits limits, ByteBuffer tail, int at, long base)
-      throws IOException {
+      DeckFile file, DeckLimits limits, ByteBuffer tail, int at, long base) throws IOException {
     long count = Short.toUnsignedLong(tail.getShort(at + 10));
     long size = Integer.toUnsignedLong(tail.getInt(at + 12));
     long offset = Integer.toUnsignedLong(tail.getInt(at + 16));
@@ -111,7 +109,7 @@ record ZipDirectory(
     if (locator >= 0 && tail.getInt(locator) == LOCATOR64_SIGNATURE) {
       long end64 = tail.getLong(locator + 8);
       if (end64 >= 0 && end64 <= endOffset - 56) {
-        ByteBuffer record = bytes(channel, end64, 56, file);
+        ByteBuffer record = file.bytes(end64, 56);
         if (record.getInt(0) == END64_SIGNATURE) {
           count = record.getLong(32);
           size = record.getLong(40);
@@ -130,23 +128,27 @@ record ZipDirectory(
     }
     if (count > limits.entries()) {
       throw tooLarge(
-          file, "it lists " + count + " zip entries, more than " + limits.entries(), "entries");
+          file.toString(),
+          "it lists " + count + " zip entries, more than " + limits.entries(),
+          "entries");
     }
     if (size > (long) limits.entries() * 512) {
-      throw tooLarge(file, "its zip directory takes " + size + " bytes", "entries");
+      throw tooLarge(file.toString(), "its zip directory takes " + size + " bytes", "entries");
     }
-    ByteBuffer directory = bytes(channel, start, (int) size, file);
+    ByteBuffer directory = file.bytes(start, (int) size);
     List<Entry> entries = new ArrayList<>((int) Math.min(count, 4096));
     while (directory.remaining() >= ENTRY_LENGTH
         && directory.getInt(directory.position()) == ENTRY_SIGNATURE) {
-      entries.add(entry(directory, shift, file));
+      entries.add(entry(directory, shift, file.toString()));
       if (entries.size() > limits.entries()) {
-        throw tooLarge(file, "it lists more than " + limits.entries() + " zip entries", "entries");
+        throw tooLarge(
+            file.toString(), "it lists more than " + limits.entries() + " zip entries", "entries");
       }
     }
     if (entries.size() != count && (entries.size() & 0xFFFF) != count) {
       throw damaged(
-          file, "its zip directory lists " + entries.size() + " entries but counts " + count);
+          file.toString(),
+          "its zip directory lists " + entries.size() + " entries but counts " + count);
     }
     return new ZipDirectory(
         List.copyOf(entries),
@@ -206,18 +208,6 @@ record ZipDirectory(
         size,
         header + shift,
         p);
-  }
-
-  /** Reads exactly so many bytes, little-endian. */
-  static ByteBuffer bytes(FileChannel channel, long position, int length, String file)
-      throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw damaged(file, "it ends where its zip directory promises more");
-      }
-    }
-    return buffer.flip();
   }
 
   static DeckException damaged(String file, String what) {

@@ -5,15 +5,10 @@ import dev.altgen.xml.XmlLexer;
 import dev.altgen.xml.XmlLexer.Malformed;
 import dev.altgen.xml.XmlText;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +40,7 @@ final class ZipPackage implements PackageParts, Closeable {
 
   private static final Spare<Inflater> INFLATERS = Spare.forEachProcessor(() -> new Inflater(true));
 
-  private final Path path;
-  private final FileChannel channel;
+  private final DeckFile file;
   private final DeckLimits limits;
   private final ZipDirectory directory;
   private final Map<String, ZipDirectory.Entry> entries;
@@ -63,17 +57,19 @@ final class ZipPackage implements PackageParts, Closeable {
   private final long largest;
   private @Nullable List<Relationship> root;
 
-  private ZipPackage(Path path, FileChannel channel, DeckLimits limits) throws IOException {
-    this.path = path;
-    this.channel = channel;
+  /**
+   * Reads a file's directory; the file is the package's from then on, and the caller's if it fails.
+   */
+  ZipPackage(DeckFile file, DeckLimits limits) throws IOException {
+    this.file = file;
     this.limits = limits;
     this.lexer = new XmlLexer(limits.depth());
-    this.length = channel.size();
+    this.length = file.size();
     this.partsRead = ConcurrentHashMap.newKeySet();
     this.inflated = new AtomicLong();
     this.largest = Long.MAX_VALUE;
-    this.window = new FileWindow(channel, path.toString());
-    this.directory = ZipDirectory.read(channel, path.toString(), limits);
+    this.window = new FileWindow(file);
+    this.directory = ZipDirectory.read(file, limits);
     this.entries = new HashMap<>(2 * directory.entries().size());
     for (ZipDirectory.Entry entry : directory.entries()) {
       entries.put(PartNames.fold(entry.part()), entry);
@@ -81,14 +77,13 @@ final class ZipPackage implements PackageParts, Closeable {
     if (!has(CONTENT_TYPES)) {
       throw new DeckException(
           Reason.NOT_A_DECK,
-          "cannot read " + path + ": it is a zip without [Content_Types].xml, so no presentation");
+          "cannot read " + file + ": it is a zip without [Content_Types].xml, so no presentation");
     }
     this.types = parse(CONTENT_TYPES, ContentTypes::read);
   }
 
   private ZipPackage(ZipPackage opened, AtomicLong inflated) {
-    this.path = opened.path;
-    this.channel = opened.channel;
+    this.file = opened.file;
     this.limits = opened.limits;
     this.directory = opened.directory;
     this.entries = opened.entries;
@@ -99,25 +94,17 @@ final class ZipPackage implements PackageParts, Closeable {
     this.inflated = inflated;
     this.largest = LARGEST_AT_ONCE;
     this.lexer = new XmlLexer(limits.depth());
-    this.window = new FileWindow(channel, path.toString());
+    this.window = new FileWindow(file);
   }
 
   /** Opens a file; the caller closes the package. */
-  @SuppressWarnings("resource") // the package owns the channel from here on
+  @SuppressWarnings("resource") // the package owns the file from here on
   static ZipPackage open(Path path, DeckLimits limits) throws IOException {
-    FileChannel channel;
+    DeckFile file = DeckFile.open(path);
     try {
-      channel = FileChannel.open(path, StandardOpenOption.READ);
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
-    } catch (AccessDeniedException e) {
-      throw new DeckException(
-          Reason.UNREADABLE, "cannot open " + path + ": permission denied; allow reading it", e);
-    }
-    try {
-      return new ZipPackage(path, channel, limits);
+      return new ZipPackage(file, limits);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
@@ -140,15 +127,15 @@ final class ZipPackage implements PackageParts, Closeable {
 
   @Override
   public String file() {
-    return path.toString();
+    return file.toString();
   }
 
   ZipDirectory directory() {
     return directory;
   }
 
-  FileChannel channel() {
-    return channel;
+  DeckFile source() {
+    return file;
   }
 
   Optional<ZipDirectory.Entry> entry(String part) {
@@ -239,7 +226,7 @@ final class ZipPackage implements PackageParts, Closeable {
     if ((entry.flags() & ENCRYPTED_FLAG) != 0) {
       throw new DeckException(
           Reason.ENCRYPTED,
-          "cannot read " + path + ": it is protected by a password; save it without one");
+          "cannot read " + file + ": it is protected by a password; save it without one");
     }
     if (entry.compressed() > length) {
       throw ZipDirectory.damaged(file(), "its part " + part + " is larger than the file");
@@ -268,7 +255,7 @@ final class ZipPackage implements PackageParts, Closeable {
     } catch (DataFormatException e) {
       throw new DeckException(
           Reason.DAMAGED,
-          "cannot read " + path + ": its part " + part + " is damaged (" + e.getMessage() + ")",
+          "cannot read " + file + ": its part " + part + " is damaged (" + e.getMessage() + ")",
           e);
     }
   }
@@ -276,7 +263,7 @@ final class ZipPackage implements PackageParts, Closeable {
   /** So many bytes inflated; null where there are not as many, or more than the whole size. */
   private byte @Nullable [] inflate(ByteBuffer raw, int wanted, long whole)
       throws DataFormatException, IOException {
-    if (!channel.isOpen()) {
+    if (!file.isOpen()) {
       throw new ClosedChannelException();
     }
     Inflater inflater = INFLATERS.take();
@@ -365,7 +352,7 @@ final class ZipPackage implements PackageParts, Closeable {
       throw new DeckException(
           Reason.DAMAGED,
           "cannot read "
-              + path
+              + file
               + ": its part "
               + part
               + " is malformed: "
@@ -379,6 +366,6 @@ final class ZipPackage implements PackageParts, Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -24,15 +24,10 @@ final class ZipRewriter {
   private static final long MAX32 = 0xFFFFFFFFL;
   private static final int DESCRIPTOR_FLAG = 8;
 
-  private static final Spare<ByteBuffer> BUFFERS =
-      new Spare<>(1, () -> ByteBuffer.allocateDirect(1 << 20));
-
   private final ZipPackage source;
+  private final DeckFile file;
   private final ZipDirectory directory;
-  private final WritableByteChannel out;
-
-  /** What is still to be written: many short pieces stand between long ones. */
-  private final ByteBuffer buffer;
+  private final WriteBehind out;
 
   /** How far everything has moved, from the old end offset of each replaced entry on. */
   private final NavigableMap<Long, Long> moves = new TreeMap<>();
@@ -40,15 +35,12 @@ final class ZipRewriter {
   private final Map<ZipDirectory.Entry, EntryBody> bodies;
 
   private ZipRewriter(
-      ZipPackage source,
-      Map<ZipDirectory.Entry, EntryBody> bodies,
-      WritableByteChannel out,
-      ByteBuffer buffer) {
+      ZipPackage source, Map<ZipDirectory.Entry, EntryBody> bodies, WriteBehind out) {
     this.source = source;
+    this.file = source.source();
     this.directory = source.directory();
     this.bodies = bodies;
     this.out = out;
-    this.buffer = buffer.clear();
   }
 
   /**
@@ -60,12 +52,15 @@ final class ZipRewriter {
   static void write(
       ZipPackage source, Map<ZipDirectory.Entry, EntryBody> bodies, WritableByteChannel out)
       throws IOException {
-    ByteBuffer buffer = BUFFERS.take();
-    try {
-      new ZipRewriter(source, bodies, out, buffer).write();
-    } finally {
-      BUFFERS.giveBack(buffer);
+    try (WriteBehind behind = new WriteBehind(out)) {
+      write(source, bodies, behind);
     }
+  }
+
+  /** The same. */
+  static void write(ZipPackage source, Map<ZipDirectory.Entry, EntryBody> bodies, WriteBehind out)
+      throws IOException {
+    new ZipRewriter(source, bodies, out).write();
   }
 
   private void write() throws IOException {
@@ -94,27 +89,23 @@ final class ZipRewriter {
   }
 
   private long writeEntry(ZipDirectory.Entry entry, EntryBody body) throws IOException {
-    ByteBuffer old = ZipDirectory.bytes(source.channel(), entry.header(), LOCAL, source.file());
+    ByteBuffer old = file.bytes(entry.header(), LOCAL);
     int nameLength = Short.toUnsignedInt(old.getShort(26));
     int extraLength = Short.toUnsignedInt(old.getShort(28));
-    ByteBuffer names =
-        ZipDirectory.bytes(
-            source.channel(), entry.header() + LOCAL, nameLength + extraLength, source.file());
+    ByteBuffer names = file.bytes(entry.header() + LOCAL, nameLength + extraLength);
     byte[] extra = withoutZip64(names, nameLength, extraLength);
     ByteBuffer header = little(LOCAL + nameLength + extra.length);
     header.put(old).put(names.array(), 0, nameLength).put(extra).flip();
     header.putShort(6, (short) (old.getShort(6) & ~DESCRIPTOR_FLAG)).putShort(8, (short) 8);
     sizes(header, 14, body).putShort(28, (short) extra.length);
     long length = header.remaining() + (long) body.deflated().length;
-    put(header);
-    put(ByteBuffer.wrap(body.deflated()));
+    out.put(header);
+    out.put(ByteBuffer.wrap(body.deflated()));
     return length;
   }
 
   private void writeDirectory(long moved) throws IOException {
-    ByteBuffer old =
-        ZipDirectory.bytes(
-            source.channel(), directory.start(), (int) directory.size(), source.file());
+    ByteBuffer old = file.bytes(directory.start(), (int) directory.size());
     ByteBuffer fresh = little((int) directory.size());
     List<ZipDirectory.Entry> entries = directory.entries();
     for (int i = 0; i < entries.size(); i++) {
@@ -126,12 +117,10 @@ final class ZipRewriter {
     fresh.put(old.array(), rest, (int) directory.size() - rest).flip();
     long size = fresh.remaining();
     long start = directory.start() + moved;
-    put(fresh);
+    out.put(fresh);
     long tail = directory.start() + directory.size();
     long shrunk = directory.size() - size;
-    ByteBuffer end =
-        ZipDirectory.bytes(
-            source.channel(), tail, (int) (directory.endRecord() + 22 - tail), source.file());
+    ByteBuffer end = file.bytes(tail, (int) (directory.endRecord() + 22 - tail));
     int at = (int) (directory.endRecord() - tail);
     if (end.getInt(at + 12) != -1) {
       end.putInt(at + 12, (int) size);
@@ -144,9 +133,9 @@ final class ZipRewriter {
       end.putLong(at64 + 40, size).putLong(at64 + 48, start - directory.shift());
       end.putLong(at - 20 + 8, end.getLong(at - 20 + 8) + moved - shrunk);
     }
-    put(end);
-    copy(directory.endRecord() + 22, source.channel().size());
-    flush();
+    out.put(end);
+    copy(directory.endRecord() + 22, file.size());
+    out.finish();
   }
 
   private void writeRecord(ByteBuffer old, ZipDirectory.Entry entry, int end, ByteBuffer fresh)
@@ -249,38 +238,14 @@ final class ZipRewriter {
   private void copy(long from, long to) throws IOException {
     long at = from;
     while (at < to) {
-      if (!buffer.hasRemaining()) {
-        flush();
-      }
-      buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + to - at));
-      int n = source.channel().read(buffer, at);
-      buffer.limit(buffer.capacity());
+      ByteBuffer room = out.room();
+      room.limit((int) Math.min(room.capacity(), room.position() + to - at));
+      int n = file.read(room, at);
+      room.limit(room.capacity());
       if (n < 0) {
         throw ZipDirectory.damaged(source.file(), "it became shorter while it was read");
       }
       at += n;
-    }
-  }
-
-  private void put(ByteBuffer bytes) throws IOException {
-    if (bytes.remaining() > buffer.remaining()) {
-      flush();
-    }
-    if (bytes.remaining() <= buffer.remaining()) {
-      buffer.put(bytes);
-    } else {
-      write(bytes);
-    }
-  }
-
-  private void flush() throws IOException {
-    write(buffer.flip());
-    buffer.clear();
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
     }
   }
 }

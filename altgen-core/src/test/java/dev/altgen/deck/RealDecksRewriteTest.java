@@ -137,8 +137,7 @@ class RealDecksRewriteTest {
 
   private static ByteBuffer compressed(ZipPackage zip, ZipDirectory.Entry entry)
       throws IOException {
-    return ZipDirectory.bytes(
-        zip.channel(), zip.bodyOffset(entry), (int) entry.compressed(), zip.file());
+    return zip.source().bytes(zip.bodyOffset(entry), (int) entry.compressed());
   }
 
   /** Undone, a slide is its old self but for marks that say no and empty places of attributes. */

@@ -49,6 +49,10 @@ class ZipRewriterPropertiesTest {
   private static final int CENTRAL_SIGNATURE = 0x02014b50;
   private static final ZipShort FOREIGN = new ZipShort(0xCAFE);
 
+  /** Most zips fill many of them. */
+  private static final Spare<ByteBuffer> SMALL_BUFFERS =
+      new Spare<>(2, () -> ByteBuffer.allocate(1_000));
+
   private static Path folder;
 
   @BeforeContainer
@@ -327,7 +331,8 @@ class ZipRewriterPropertiesTest {
                 copy,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                StandardOpenOption.WRITE);
+        WriteBehind behind = new WriteBehind(out, SMALL_BUFFERS)) {
       Map<ZipDirectory.Entry, EntryBody> byEntry = new HashMap<>();
       for (ZipDirectory.Entry entry : zip.directory().entries()) {
         byte[] content = replacements.get(entry.name());
@@ -336,7 +341,7 @@ class ZipRewriterPropertiesTest {
         }
       }
       assertThat(byEntry).hasSameSizeAs(replacements);
-      ZipRewriter.write(zip, byEntry, out);
+      ZipRewriter.write(zip, byEntry, behind);
     }
     return copy;
   }

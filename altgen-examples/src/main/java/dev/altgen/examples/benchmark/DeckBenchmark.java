@@ -86,7 +86,7 @@ public final class DeckBenchmark {
 
   private void run(BenchmarkDecks decks) throws Exception {
     PoiSteps.raiseLimits();
-    writing("small", decks.small(), 200, 60);
+    writing("small", decks.small(), 1_000, 60);
     writing("medium", decks.medium(), 40, 21);
     writing("text", decks.text(), 40, 21);
     writing("large", decks.large(), 3, 9);

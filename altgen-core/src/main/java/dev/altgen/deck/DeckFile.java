@@ -1,0 +1,98 @@
+package dev.altgen.deck;
+
+import dev.altgen.deck.DeckException.Reason;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A deck's file, read at offsets. That it cannot be read is the deck's failure, whatever else is
+ * done with what was read. Thread-safe; any thread may close it for all.
+ */
+final class DeckFile implements Closeable {
+
+  private final Path path;
+  private final FileChannel channel;
+
+  /** Closes the channel with itself. */
+  DeckFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens a file; the caller closes it.
+   *
+   * @throws DeckException if it is not there or may not be read
+   */
+  @SuppressWarnings("resource") // the file owns the channel from here on
+  static DeckFile open(Path path) throws IOException {
+    try {
+      return new DeckFile(path, FileChannel.open(path, StandardOpenOption.READ));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
+    } catch (AccessDeniedException e) {
+      throw new DeckException(
+          Reason.UNREADABLE, "cannot open " + path + ": permission denied; allow reading it", e);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  long size() throws IOException {
+    return channel.size();
+  }
+
+  /** Reads from an offset on: a byte at least where there is room, or -1 at the end. */
+  int read(ByteBuffer into, long position) throws IOException {
+    try {
+      return channel.read(into, position);
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** Exactly so many bytes, little-endian. */
+  ByteBuffer bytes(long position, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (read(bytes, position + bytes.position()) < 0) {
+        throw cutOff();
+      }
+    }
+    return bytes.flip();
+  }
+
+  DeckException cutOff() {
+    return ZipDirectory.damaged(toString(), "it ends where its zip directory promises more");
+  }
+
+  /** As it stands in messages. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static DeckException unreadable(Path path, IOException e) {
+    return new DeckException(Reason.UNREADABLE, "cannot read " + path + ": " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
