@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,15 +52,25 @@ final class Background implements Closeable {
             });
   }
 
-  /** Waits until the last thing is done; fails as it did, which is told once. */
+  /**
+   * Waits until the last thing is done; fails as it did, which is told once.
+   *
+   * @throws ClosedByInterruptException if this thread is interrupted, which interrupts what is
+   *     being done, too; both have ended by then, and nothing more can be begun
+   */
   void settle() throws IOException {
     Future<?> waited = last;
     last = null;
-    if (waited == null) {
+    if (waited == null || thread == null) {
       return;
     }
     try {
-      Uninterruptibles.getUninterruptibly(waited);
+      waited.get();
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Uninterruptibles.awaitTerminationUninterruptibly(thread);
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       Throwables.throwIfInstanceOf(cause, IOException.class);

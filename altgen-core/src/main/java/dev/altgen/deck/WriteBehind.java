@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects short pieces, and writes one buffer while the other is filled: reading the next piece of
@@ -15,13 +16,13 @@ final class WriteBehind implements Closeable {
       new Spare<>(2, () -> ByteBuffer.allocateDirect(1 << 20));
 
   /** So many buffers are written first; to start a thread for fewer takes longer than it saves. */
-  private static final int BEFORE_A_THREAD = 4;
+  private static final int BEFORE_A_THREAD = 2;
 
   private final WritableByteChannel out;
   private final Spare<ByteBuffer> buffers;
   private final Background writer = new Background("altgen-write");
   private ByteBuffer filled;
-  private ByteBuffer written;
+  private @Nullable ByteBuffer written;
   private int full;
 
   /** Leaves the channel open. */
@@ -33,7 +34,6 @@ final class WriteBehind implements Closeable {
     this.out = out;
     this.buffers = buffers;
     this.filled = buffers.take().clear();
-    this.written = buffers.take().clear();
   }
 
   /** Where the next bytes go, one of them at least. */
@@ -46,7 +46,7 @@ final class WriteBehind implements Closeable {
       write(next);
     } else {
       writer.begin(() -> write(next));
-      filled = written;
+      filled = written == null ? buffers.take() : written;
       written = next;
     }
     return filled.clear();
@@ -86,7 +86,9 @@ final class WriteBehind implements Closeable {
       writer.settle();
     } finally {
       buffers.giveBack(filled);
-      buffers.giveBack(written);
+      if (written != null) {
+        buffers.giveBack(written);
+      }
     }
   }
 }

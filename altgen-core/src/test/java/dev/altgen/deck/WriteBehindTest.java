@@ -8,12 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class WriteBehindTest {
 
   private static final int BUFFER = 4;
-  private static final String SHORT = "20 bytes are no more";
-  private static final String LONG = SHORT + ", these are";
+  private static final String SHORT = "they are 12.";
+  private static final String LONG = SHORT + " These are more.";
 
   private final AtomicInteger made = new AtomicInteger();
   private final Spare<ByteBuffer> buffers =
@@ -113,7 +115,7 @@ class WriteBehindTest {
           }
         };
     assertThatThrownBy(() -> write(List.of(LONG))).isSameAs(full);
-    assertThat(bytes.size()).isEqualTo(4 * BUFFER);
+    assertThat(bytes.size()).isEqualTo(2 * BUFFER);
   }
 
   @Test
@@ -121,11 +123,37 @@ class WriteBehindTest {
     OutOfMemoryError error = new OutOfMemoryError("as in a test");
     before =
         () -> {
-          if (bytes.size() == 4 * BUFFER) {
+          if (bytes.size() == 2 * BUFFER) {
             throw error;
           }
         };
     assertThatThrownBy(() -> write(List.of(LONG))).isSameAs(error);
+  }
+
+  @Test
+  void anInterruptReachesWhatIsWrittenBehind() {
+    Thread owner = Thread.currentThread();
+    AtomicBoolean reached = new AtomicBoolean();
+    before =
+        () -> {
+          if (Thread.currentThread() != owner) {
+            owner.interrupt();
+            reached.set(isInterrupted(new CountDownLatch(1)));
+            throw new ClosedByInterruptException();
+          }
+        };
+    assertThatThrownBy(() -> write(List.of(LONG))).isInstanceOf(ClosedByInterruptException.class);
+    assertThat(Thread.interrupted()).as("the owner stays interrupted").isTrue();
+    assertThat(reached).isTrue();
+  }
+
+  private static boolean isInterrupted(CountDownLatch never) {
+    try {
+      never.await();
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
   @Test
@@ -144,7 +172,7 @@ class WriteBehindTest {
           afresh.add(made.get() > already);
         };
     try (WriteBehind behind = new WriteBehind(out, buffers)) {
-      behind.put(ByteBuffer.allocate(5 * BUFFER + 1));
+      behind.put(ByteBuffer.allocate(3 * BUFFER + 1));
       closing.countDown();
     }
     assertThat(afresh).isNotEmpty().doesNotContain(false);
