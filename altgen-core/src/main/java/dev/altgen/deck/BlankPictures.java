@@ -45,6 +45,7 @@ final class BlankPictures {
     try {
       return Pictures.isBlank(pictures.of(picture.part()), picture.view());
     } catch (DeckException e) {
+      DeckFile.throwIfUnreadable(e);
       // Only this picture needs its part: the deck is not lost with it.
       return false;
     }

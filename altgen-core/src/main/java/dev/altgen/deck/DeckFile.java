@@ -15,7 +15,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A deck's file, read at offsets. That it cannot be read is the deck's failure, whatever else is
- * done with what was read. Thread-safe; any thread may close it for all.
+ * done with what was read; so is that of a copy that is read back. Thread-safe; any thread may
+ * close it for all.
  */
 final class DeckFile implements Closeable {
 
@@ -37,13 +38,26 @@ final class DeckFile implements Closeable {
   static DeckFile open(Path path) throws IOException {
     try {
       return new DeckFile(path, FileChannel.open(path, StandardOpenOption.READ));
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
-    } catch (AccessDeniedException e) {
-      throw new DeckException(
-          Reason.UNREADABLE, "cannot open " + path + ": permission denied; allow reading it", e);
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw failure(path, e);
+    }
+  }
+
+  /** What went wrong with a deck's file, told as the deck's failure. */
+  static DeckException failure(Path path, IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
+    } else if (e instanceof AccessDeniedException) {
+      return new DeckException(
+          Reason.UNREADABLE, "cannot open " + path + ": permission denied; allow reading it", e);
+    }
+    return new DeckException(Reason.UNREADABLE, "cannot read " + path + ": " + e.getMessage(), e);
+  }
+
+  /** Throws what concerns the whole file, for those who would only do without a part of it. */
+  static void throwIfUnreadable(DeckException e) throws DeckException {
+    if (e.reason() == Reason.UNREADABLE) {
+      throw e;
     }
   }
 
@@ -52,7 +66,13 @@ final class DeckFile implements Closeable {
   }
 
   long size() throws IOException {
-    return channel.size();
+    try {
+      return channel.size();
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
   }
 
   /** Reads from an offset on: a byte at least where there is room, or -1 at the end. */
@@ -62,7 +82,7 @@ final class DeckFile implements Closeable {
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw failure(path, e);
     }
   }
 
@@ -85,10 +105,6 @@ final class DeckFile implements Closeable {
   @Override
   public String toString() {
     return path.toString();
-  }
-
-  private static DeckException unreadable(Path path, IOException e) {
-    return new DeckException(Reason.UNREADABLE, "cannot read " + path + ": " + e.getMessage(), e);
   }
 
   @Override

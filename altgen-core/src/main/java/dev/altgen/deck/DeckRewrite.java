@@ -4,9 +4,9 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.xml.XmlLexer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -102,7 +102,8 @@ final class DeckRewrite {
   }
 
   private void stage(Map<ZipDirectory.Entry, EntryBody> changed, Path staged) throws IOException {
-    try (ForcedOutput out = new ForcedOutput(create(staged))) {
+    FileAttribute<?>[] attributes = attributes();
+    try (ForcedOutput out = new ForcedOutput(disk.create(staged, attributes))) {
       ZipRewriter.write(parts, changed, out);
       out.force();
     } catch (DeckException e) {
@@ -121,11 +122,17 @@ final class DeckRewrite {
   }
 
   /** Nobody may read the copy who may not read the deck. */
-  private FileChannel create(Path staged) throws IOException {
-    return Files.getFileAttributeView(file, PosixFileAttributeView.class) == null
-        ? disk.create(staged)
-        : disk.create(
-            staged, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file)));
+  private FileAttribute<?>[] attributes() throws DeckException {
+    if (Files.getFileAttributeView(file, PosixFileAttributeView.class) == null) {
+      return new FileAttribute<?>[0];
+    }
+    try {
+      return new FileAttribute<?>[] {
+        PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file))
+      };
+    } catch (IOException e) {
+      throw DeckFile.failure(file, e);
+    }
   }
 
   private Fingerprint verify(

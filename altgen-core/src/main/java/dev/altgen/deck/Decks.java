@@ -2,7 +2,6 @@ package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -56,11 +55,11 @@ public final class Decks {
   }
 
   private static void refuseWhatIsNoPackage(Path path, DeckFile file) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(OLE2.length);
-    if (file.read(head, 0) < 0) {
+    byte[] head = file.bytes(0, (int) Math.min(OLE2.length, file.size())).array();
+    if (head.length == 0) {
       throw new DeckException(Reason.NOT_A_DECK, "cannot read " + path + ": the file is empty");
     }
-    if (Arrays.equals(head.array(), OLE2)) {
+    if (Arrays.equals(head, OLE2)) {
       throw compound(path);
     }
   }

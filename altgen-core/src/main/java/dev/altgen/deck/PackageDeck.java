@@ -163,6 +163,7 @@ final class PackageDeck implements Deck {
     try {
       file = readPicture(shown.part());
     } catch (DeckException e) {
+      DeckFile.throwIfUnreadable(e);
       // Only this picture needs its part: the deck is not lost with it.
       return new NoImage("The picture cannot be read: " + e.getMessage() + ".");
     }

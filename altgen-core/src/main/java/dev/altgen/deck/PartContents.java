@@ -180,6 +180,7 @@ final class PartContents {
       return Contents.picture(
           most -> head(part, most), svg.map(drawing -> most -> head(drawing, most)));
     } catch (DeckException e) {
+      DeckFile.throwIfUnreadable(e);
       LOG.debug("the picture {} in {} cannot be read", part, parts.file(), e);
       return List.of();
     }

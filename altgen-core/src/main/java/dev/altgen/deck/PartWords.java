@@ -61,6 +61,7 @@ final class PartWords {
     try {
       picture = pictures.of(shown.part());
     } catch (DeckException e) {
+      DeckFile.throwIfUnreadable(e);
       return RecognizedText.unread("The picture cannot be read: " + e.getMessage());
     }
     return TextRecognition.read(picture, shown.view(), language);

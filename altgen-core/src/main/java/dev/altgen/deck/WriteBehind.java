@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteBehind implements Closeable {
 
   private static final Spare<ByteBuffer> BUFFERS =
-      new Spare<>(2, () -> ByteBuffer.allocateDirect(1 << 20));
+      Spare.forEachProcessor(() -> ByteBuffer.allocateDirect(1 << 20));
 
   /** So many buffers are written first; to start a thread for fewer takes longer than it saves. */
   private static final int BEFORE_A_THREAD = 2;
@@ -36,7 +36,7 @@ final class WriteBehind implements Closeable {
     this.filled = buffers.take().clear();
   }
 
-  /** Where the next bytes go, one of them at least. */
+  /** Where the next bytes go, one of them at least; its limit is to stay as it is. */
   ByteBuffer room() throws IOException {
     if (filled.hasRemaining()) {
       return filled;

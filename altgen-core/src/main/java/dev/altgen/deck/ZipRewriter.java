@@ -57,7 +57,7 @@ final class ZipRewriter {
     }
   }
 
-  /** The same. */
+  /** Writes the copy, its end included, to an output that the caller closes. */
   static void write(ZipPackage source, Map<ZipDirectory.Entry, EntryBody> bodies, WriteBehind out)
       throws IOException {
     new ZipRewriter(source, bodies, out).write();

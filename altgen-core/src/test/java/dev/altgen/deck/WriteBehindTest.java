@@ -1,6 +1,7 @@
 package dev.altgen.deck;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,11 +99,15 @@ class WriteBehindTest {
   }
 
   @Test
-  void aLongFileIsWrittenByAThreadOfItsOwn() throws IOException {
+  void aLongFileIsWrittenByAThreadOfItsOwnThatEnds() throws Exception {
     write(List.of(SHORT));
     assertThat(writers).containsExactly(Thread.currentThread());
     write(List.of(LONG));
     assertThat(writers).hasSize(2);
+    writers.remove(Thread.currentThread());
+    Thread writer = writers.iterator().next();
+    writer.join(10_000);
+    assertThat(writer.isAlive()).isFalse();
   }
 
   @Test
@@ -139,7 +144,7 @@ class WriteBehindTest {
           if (Thread.currentThread() != owner) {
             owner.interrupt();
             reached.set(isInterrupted(new CountDownLatch(1)));
-            throw new ClosedByInterruptException();
+            throw new IOException("what the writer says");
           }
         };
     assertThatThrownBy(() -> write(List.of(LONG))).isInstanceOf(ClosedByInterruptException.class);
@@ -149,8 +154,7 @@ class WriteBehindTest {
 
   private static boolean isInterrupted(CountDownLatch never) {
     try {
-      never.await();
-      return false;
+      return never.await(10, SECONDS);
     } catch (InterruptedException e) {
       return true;
     }
@@ -181,7 +185,7 @@ class WriteBehindTest {
   /** Until the owner waits for this thread, or has gone on without it. */
   private void awaitTheEndOf(CountDownLatch closing, Thread owner) {
     try {
-      closing.await();
+      assertThat(closing.await(10, SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
