@@ -2,6 +2,8 @@ package dev.altgen.deck;
 
 import dev.altgen.deck.DeckException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -40,27 +42,30 @@ public final class Decks {
     Fingerprints.prepare();
   }
 
-  @SuppressWarnings("resource") // the deck owns the file from here on
-  private static Deck open(Path path, DeckLimits limits, Disk disk) throws IOException {
-    DeckFile file = DeckFile.open(path);
+  private static Deck open(Path file, DeckLimits limits, Disk disk) throws IOException {
+    refuseWhatIsNoPackage(file);
+    ZipPackage parts = ZipPackage.open(file, limits);
     try {
-      refuseWhatIsNoPackage(path, file);
-      ZipPackage parts = new ZipPackage(file, limits);
       DeckScanner.presentation(parts);
-      return new PackageDeck(path, parts, limits, disk);
+      return new PackageDeck(file, parts, limits, disk);
     } catch (IOException | RuntimeException e) {
-      file.close();
+      parts.close();
       throw e;
     }
   }
 
-  private static void refuseWhatIsNoPackage(Path path, DeckFile file) throws IOException {
-    byte[] head = file.bytes(0, (int) Math.min(OLE2.length, file.size())).array();
+  private static void refuseWhatIsNoPackage(Path file) throws DeckException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(OLE2.length);
+    } catch (IOException e) {
+      throw DeckFile.failure(file, e);
+    }
     if (head.length == 0) {
-      throw new DeckException(Reason.NOT_A_DECK, "cannot read " + path + ": the file is empty");
+      throw new DeckException(Reason.NOT_A_DECK, "cannot read " + file + ": the file is empty");
     }
     if (Arrays.equals(head, OLE2)) {
-      throw compound(path);
+      throw compound(file);
     }
   }
 
