@@ -3,33 +3,38 @@ package dev.altgen.deck;
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one thing after the other on a thread of its own, while its owner goes on. Used by one
- * thread at a time; the thread is there from the first thing on.
+ * Does one thing after the other on another thread while its owner goes on. Used by one thread at a
+ * time.
  */
-final class Background implements Closeable {
+final class Background {
 
-  private final String name;
-  private @Nullable ExecutorService thread;
-  private @Nullable Future<?> last;
+  /** Begins everything at once; its threads wait for a moment, since one deck follows another. */
+  private static final ExecutorService THREADS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new ThreadFactoryBuilder().setNameFormat("altgen-disk-%d").setDaemon(true).build());
+
+  private @Nullable Run last;
 
   /** Something that takes time. */
   interface Action {
     void run() throws IOException;
-  }
-
-  /** Names the thread. */
-  Background(String name) {
-    this.name = name;
   }
 
   boolean isBusy() {
@@ -39,36 +44,28 @@ final class Background implements Closeable {
   /** Begins the next thing, once the last one is done; fails as that did. */
   void begin(Action action) throws IOException {
     settle();
-    if (thread == null) {
-      thread =
-          Executors.newSingleThreadExecutor(
-              new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
-    }
-    last =
-        thread.submit(
-            () -> {
-              action.run();
-              return null;
-            });
+    Run next = new Run(action);
+    THREADS.execute(next);
+    last = next;
   }
 
   /**
    * Waits until the last thing is done; fails as it did, which is told once.
    *
    * @throws ClosedByInterruptException if this thread is interrupted, which interrupts what is
-   *     being done, too; both have ended by then, and nothing more can be begun
+   *     being done, too; both have ended by then
    */
   void settle() throws IOException {
-    Future<?> waited = last;
+    Run waited = last;
     last = null;
-    if (waited == null || thread == null) {
+    if (waited == null) {
       return;
     }
     try {
       waited.get();
     } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Uninterruptibles.awaitTerminationUninterruptibly(thread);
+      waited.cancel(true);
+      Uninterruptibles.awaitUninterruptibly(waited.ended);
       Thread.currentThread().interrupt();
       throw new ClosedByInterruptException();
     } catch (ExecutionException e) {
@@ -79,11 +76,25 @@ final class Background implements Closeable {
     }
   }
 
-  /** Waits for nothing. */
-  @Override
-  public void close() {
-    if (thread != null) {
-      thread.shutdown();
+  /** Knows when it has ended; a task that is cancelled is done before. */
+  private static final class Run extends FutureTask<@Nullable Void> {
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Run(Action action) {
+      super(
+          () -> {
+            action.run();
+            return null;
+          });
+    }
+
+    @Override
+    public void run() {
+      try {
+        super.run();
+      } finally {
+        ended.countDown();
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.xml.XmlLexer;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -42,8 +43,7 @@ final class DeckRewrite {
     edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
     boolean verified = false;
     try {
-      stage(changed, staged);
-      Fingerprint written = verify(scan, wanted, changed, staged);
+      Fingerprint written = stage(scan, wanted, changed, staged);
       verified = true;
       return written;
     } finally {
@@ -101,12 +101,20 @@ final class DeckRewrite {
     }
   }
 
-  private void stage(Map<ZipDirectory.Entry, EntryBody> changed, Path staged) throws IOException {
-    FileAttribute<?>[] attributes = attributes();
-    try (ForcedOutput out = new ForcedOutput(disk.create(staged, attributes))) {
+  /** Verifies the copy while the disk takes it: reading it again needs no disk. */
+  private Fingerprint stage(
+      DeckScan scan,
+      Map<ElementKey, AltText> wanted,
+      Map<ZipDirectory.Entry, EntryBody> changed,
+      Path staged)
+      throws IOException {
+    try (ForcedOutput out = new ForcedOutput(disk.create(staged, attributes()))) {
       ZipRewriter.write(parts, changed, out);
-      out.force();
-    } catch (DeckException e) {
+      out.beginForce();
+      Fingerprint written = verify(scan, wanted, changed, staged);
+      out.finishForce();
+      return written;
+    } catch (DeckException | ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {
       throw new OutputException(

@@ -15,7 +15,7 @@ final class ForcedOutput implements WritableByteChannel {
 
   private final FileChannel file;
   private final long step;
-  private final Background forcing = new Background("altgen-force");
+  private final Background forcing = new Background();
   private long unforced;
 
   /** Closes the file with itself. */
@@ -41,13 +41,21 @@ final class ForcedOutput implements WritableByteChannel {
   }
 
   /**
-   * Forces all that was written.
+   * Has all that was written forced meanwhile; nothing more is written.
    *
-   * @throws IOException if this fails, or failed for a part of it: a file system may tell that once
+   * @throws IOException if forcing a part of it failed: a file system may tell that once
    */
-  void force() throws IOException {
+  void beginForce() throws IOException {
+    forcing.begin(() -> file.force(true));
+  }
+
+  /**
+   * Waits until all is forced.
+   *
+   * @throws IOException if this fails
+   */
+  void finishForce() throws IOException {
     forcing.settle();
-    file.force(true);
   }
 
   @Override
@@ -58,7 +66,6 @@ final class ForcedOutput implements WritableByteChannel {
   /** What forces the file still ends by an exception, which nobody needs. */
   @Override
   public void close() throws IOException {
-    forcing.close();
     file.close();
   }
 }

@@ -20,7 +20,7 @@ final class WriteBehind implements Closeable {
 
   private final WritableByteChannel out;
   private final Spare<ByteBuffer> buffers;
-  private final Background writer = new Background("altgen-write");
+  private final Background writer = new Background();
   private ByteBuffer filled;
   private @Nullable ByteBuffer written;
   private int full;
@@ -81,7 +81,6 @@ final class WriteBehind implements Closeable {
   /** Lets the buffers go, once none is written any more. */
   @Override
   public void close() throws IOException {
-    writer.close();
     try {
       writer.settle();
     } finally {

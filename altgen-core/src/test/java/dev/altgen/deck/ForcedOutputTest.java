@@ -48,12 +48,17 @@ class ForcedOutputTest {
     out.write(ByteBuffer.wrap(bytes.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
   }
 
+  private void force() throws IOException {
+    out.beginForce();
+    out.finishForce();
+  }
+
   @Test
   void allBytesArriveInTheirOrder() throws IOException {
     for (String part : new String[] {"1234", "56", "7", "890123", "4"}) {
       write(part);
     }
-    out.force();
+    force();
     assertThat(folder.resolve("file")).hasContent("12345678901234");
   }
 
@@ -61,7 +66,7 @@ class ForcedOutputTest {
   void aShortFileIsForcedOnce() throws IOException {
     write("123");
     verify(file, never()).force(anyBoolean());
-    out.force();
+    force();
     verify(file, never()).force(false);
     verify(file).force(true);
   }
@@ -69,7 +74,7 @@ class ForcedOutputTest {
   @Test
   void theBeginningOfALongFileIsForcedBeforeItsEnd() throws IOException {
     write("1234");
-    out.force();
+    force();
     InOrder order = inOrder(file);
     order.verify(file).force(false);
     order.verify(file).force(true);
@@ -79,7 +84,7 @@ class ForcedOutputTest {
   void aFailureToForceTheBeginningIsToldAtTheEnd() throws IOException {
     doThrow(new IOException("disk full")).when(file).force(false);
     write("1234");
-    assertThatThrownBy(out::force)
+    assertThatThrownBy(this::force)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("disk full");
   }
@@ -87,7 +92,7 @@ class ForcedOutputTest {
   @Test
   void aClosedFileIsNotForced() throws IOException {
     real.close();
-    assertThatThrownBy(out::force).isInstanceOf(IOException.class);
+    assertThatThrownBy(this::force).isInstanceOf(IOException.class);
     assertThat(out.isOpen()).isFalse();
   }
 }
