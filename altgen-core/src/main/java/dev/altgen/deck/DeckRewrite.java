@@ -4,7 +4,7 @@ import dev.altgen.alttext.AltText;
 import dev.altgen.deck.DeckException.Reason;
 import dev.altgen.xml.XmlLexer;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -114,7 +114,7 @@ final class DeckRewrite {
       Fingerprint written = verify(scan, wanted, changed, staged);
       out.finishForce();
       return written;
-    } catch (DeckException | ClosedByInterruptException e) {
+    } catch (DeckException | ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
       throw new OutputException(

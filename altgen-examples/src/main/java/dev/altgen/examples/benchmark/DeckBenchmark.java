@@ -26,6 +26,8 @@ public final class DeckBenchmark {
   /** Of altgen-core's test classes: writes without force and without verification. */
   private static final String UNFORCED = "dev.altgen.deck.UnforcedRewrite";
 
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration COUNTED = Duration.ofSeconds(5);
   private static final List<Integer> HEAPS = List.of(6, 8, 10, 12, 16, 24, 32, 48, 64);
 
   private final Path target;
@@ -147,14 +149,14 @@ public final class DeckBenchmark {
         new Rounds(() -> {})
             .repeated("scan", () -> Steps.scan(deck))
             .repeated("POI scan", () -> PoiSteps.scan(deck))
-            .run(100, 41);
+            .run(WARM_UP, COUNTED);
     report.atLeast("POI load and walk ÷ scan", name, 12, scans.ratio("POI scan", "scan"));
     // Each chart, table and diagram runs through code of its own, which takes long to be warm.
     Rounds descriptions =
         new Rounds(() -> {})
             .step("scan", () -> Steps.scan(deck))
             .step("describe", () -> Steps.describe(deck))
-            .run(Duration.ofSeconds(20), Duration.ofSeconds(5));
+            .run(WARM_UP, COUNTED);
     report.atMost(
         "describing from data ÷ scan", name, 1, descriptions.ratio("describe", "scan") - 1);
   }
