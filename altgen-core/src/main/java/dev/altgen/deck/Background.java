@@ -1,14 +1,11 @@
 package dev.altgen.deck;
 
 import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,21 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Background {
 
-  /** Begins everything at once; its threads wait for a moment, since one deck follows another. */
+  static final String THREAD = "altgen-disk";
+
+  /**
+   * Begins each thing immediately; its threads stay for a moment, since one deck follows another.
+   */
   private static final ExecutorService THREADS =
       new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          1,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          new ThreadFactoryBuilder().setNameFormat("altgen-disk-%d").setDaemon(true).build());
+          0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), Background::thread);
 
-  private @Nullable Run last;
+  private @Nullable Future<?> last;
 
   /** Something that takes time. */
   interface Action {
     void run() throws IOException;
+  }
+
+  /** Holds nothing of whoever needed it first. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, THREAD, 0, false);
+    thread.setContextClassLoader(null);
+    thread.setDaemon(true);
+    return thread;
   }
 
   boolean isBusy() {
@@ -44,57 +48,31 @@ final class Background {
   /** Begins the next thing, once the last one is done; fails as that did. */
   void begin(Action action) throws IOException {
     settle();
-    Run next = new Run(action);
-    THREADS.execute(next);
-    last = next;
+    last =
+        THREADS.submit(
+            () -> {
+              action.run();
+              return null;
+            });
   }
 
   /**
-   * Waits until the last thing is done; fails as it did, which is told once.
-   *
-   * @throws ClosedByInterruptException if this thread is interrupted, which interrupts what is
-   *     being done, too; both have ended by then
+   * Waits until the last thing is done, interrupted or not, as closing its file would; fails as it
+   * did, which is told once.
    */
   void settle() throws IOException {
-    Run waited = last;
+    Future<?> waited = last;
     last = null;
     if (waited == null) {
       return;
     }
     try {
-      waited.get();
-    } catch (InterruptedException e) {
-      waited.cancel(true);
-      Uninterruptibles.awaitUninterruptibly(waited.ended);
-      Thread.currentThread().interrupt();
-      throw new ClosedByInterruptException();
+      Uninterruptibles.getUninterruptibly(waited);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       Throwables.throwIfInstanceOf(cause, IOException.class);
       Throwables.throwIfUnchecked(cause);
       throw new IOException(cause);
-    }
-  }
-
-  /** Knows when it has ended; a task that is cancelled is done before. */
-  private static final class Run extends FutureTask<@Nullable Void> {
-    private final CountDownLatch ended = new CountDownLatch(1);
-
-    Run(Action action) {
-      super(
-          () -> {
-            action.run();
-            return null;
-          });
-    }
-
-    @Override
-    public void run() {
-      try {
-        super.run();
-      } finally {
-        ended.countDown();
-      }
     }
   }
 }

@@ -123,6 +123,8 @@ public interface Deck extends AutoCloseable {
    * @throws DeckException if the deck is signed, an element does not hold {@code before}, or the
    *     copy could not be verified
    * @throws OutputException if the copy cannot be written
+   * @throws java.nio.channels.ClosedByInterruptException if the thread was interrupted, which it
+   *     stays
    * @throws IOException if the deck cannot be read
    */
   Fingerprint rewrite(List<AltTextEdit> edits, Path staged) throws IOException;

@@ -41,15 +41,19 @@ final class DeckRewrite {
     Map<ZipDirectory.Entry, EntryBody> changed = changed(edits);
     Map<ElementKey, AltText> wanted = new HashMap<>();
     edits.forEach(edit -> wanted.put(edit.key(), edit.after()));
-    boolean verified = false;
     try {
-      Fingerprint written = stage(scan, wanted, changed, staged);
-      verified = true;
-      return written;
-    } finally {
-      if (!verified) {
-        disk.delete(staged);
-      }
+      return stage(scan, wanted, changed, staged);
+    } catch (Throwable e) {
+      deleteAfter(e, staged);
+      throw e;
+    }
+  }
+
+  private void deleteAfter(Throwable failure, Path staged) {
+    try {
+      disk.delete(staged);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -101,7 +105,7 @@ final class DeckRewrite {
     }
   }
 
-  /** Verifies the copy while the disk takes it: reading it again needs no disk. */
+  /** Writes the copy and verifies it while the disk takes it: it is in memory still. */
   private Fingerprint stage(
       DeckScan scan,
       Map<ElementKey, AltText> wanted,
@@ -111,9 +115,11 @@ final class DeckRewrite {
     try (ForcedOutput out = new ForcedOutput(disk.create(staged, attributes()))) {
       ZipRewriter.write(parts, changed, out);
       out.beginForce();
-      Fingerprint written = verify(scan, wanted, changed, staged);
-      out.finishForce();
-      return written;
+      try {
+        return verify(scan, wanted, changed, staged);
+      } finally {
+        out.finishForce(); // a disk that fails explains a copy that does not hold
+      }
     } catch (DeckException | ClosedChannelException e) {
       throw e;
     } catch (IOException e) {

@@ -63,7 +63,9 @@ final class ForcedOutput implements WritableByteChannel {
     return file.isOpen();
   }
 
-  /** What forces the file still ends by an exception, which nobody needs. */
+  /**
+   * What forces the file still, after a failure to write, ends by an exception that nobody needs.
+   */
   @Override
   public void close() throws IOException {
     file.close();

@@ -15,7 +15,7 @@ final class WriteBehind implements Closeable {
   private static final Spare<ByteBuffer> BUFFERS =
       Spare.forEachProcessor(() -> ByteBuffer.allocateDirect(1 << 20));
 
-  /** So many buffers are written first; to start a thread for fewer takes longer than it saves. */
+  /** So many buffers are written first; handing over fewer takes longer than it saves. */
   private static final int BEFORE_A_THREAD = 2;
 
   private final WritableByteChannel out;

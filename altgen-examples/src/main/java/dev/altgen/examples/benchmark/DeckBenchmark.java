@@ -26,7 +26,9 @@ public final class DeckBenchmark {
   /** Of altgen-core's test classes: writes without force and without verification. */
   private static final String UNFORCED = "dev.altgen.deck.UnforcedRewrite";
 
+  /** Each chart, table and diagram runs through code of its own, which takes long to be warm. */
   private static final Duration WARM_UP = Duration.ofSeconds(20);
+
   private static final Duration COUNTED = Duration.ofSeconds(5);
   private static final List<Integer> HEAPS = List.of(6, 8, 10, 12, 16, 24, 32, 48, 64);
 
@@ -151,7 +153,6 @@ public final class DeckBenchmark {
             .repeated("POI scan", () -> PoiSteps.scan(deck))
             .run(WARM_UP, COUNTED);
     report.atLeast("POI load and walk ÷ scan", name, 12, scans.ratio("POI scan", "scan"));
-    // Each chart, table and diagram runs through code of its own, which takes long to be warm.
     Rounds descriptions =
         new Rounds(() -> {})
             .step("scan", () -> Steps.scan(deck))
