@@ -1,11 +1,15 @@
 package dev.altgen.deck;
 
+import com.google.common.util.concurrent.Futures;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +46,13 @@ final class PartsAtOnce<T, R> {
 
   static <T, R> List<R> map(PackageParts parts, List<T> all, Task<T, R> task, int processors)
       throws IOException {
-    return new PartsAtOnce<>(task).map(parts, all, Math.min(all.size(), CHUNKS * processors));
+    return new PartsAtOnce<>(task).map(parts, all, processors);
   }
 
-  private List<R> map(PackageParts parts, List<T> all, int chunks) throws IOException {
+  private List<R> map(PackageParts parts, List<T> all, int processors) throws IOException {
     PackageParts.Readers readers = parts.readers();
-    List<@Nullable R> known = List.of();
-    if (chunks > 1) {
-      known =
-          IntStream.range(0, chunks)
-              .parallel()
-              .mapToObj(i -> all.subList(start(i, chunks, all), start(i + 1, chunks, all)))
-              .flatMap(chunk -> chunk(readers.reader(), chunk).stream())
-              .toList();
-    }
+    int chunks = Math.min(all.size(), CHUNKS * processors);
+    List<@Nullable R> known = chunks > 1 ? atOnce(readers, all, chunks, processors) : List.of();
     List<R> results = new ArrayList<>(all.size());
     boolean whole = known.size() == all.size() && !failed.get();
     if (whole) {
@@ -71,26 +68,55 @@ final class PartsAtOnce<T, R> {
     return results;
   }
 
+  /** Whoever is free takes the next chunk: this thread, and what threads the pool has to spare. */
+  private List<@Nullable R> atOnce(
+      PackageParts.Readers readers, List<T> all, int chunks, int processors) {
+    List<FutureTask<List<@Nullable R>>> tasks = new ArrayList<>(chunks);
+    for (int i = 0; i < chunks; i++) {
+      List<T> chunk = all.subList(start(i, chunks, all), start(i + 1, chunks, all));
+      tasks.add(new FutureTask<>(() -> chunk(readers, chunk)));
+    }
+    Queue<Runnable> left = new ConcurrentLinkedQueue<>(tasks);
+    int helpers = Math.min(processors - 1, ForkJoinPool.commonPool().getParallelism());
+    for (int i = 0; i < helpers; i++) {
+      ForkJoinPool.commonPool().execute(() -> runAll(left));
+    }
+    runAll(left);
+    List<@Nullable R> known = new ArrayList<>(all.size());
+    tasks.forEach(task -> known.addAll(Futures.getUnchecked(task)));
+    return known;
+  }
+
+  private static void runAll(Queue<Runnable> left) {
+    for (Runnable next = left.poll(); next != null; next = left.poll()) {
+      next.run();
+    }
+  }
+
   private static int start(int chunk, int chunks, List<?> all) {
     return (int) ((long) all.size() * chunk / chunks);
   }
 
   /** The results as far as it comes; null for a part that is too large. */
-  private List<@Nullable R> chunk(PackageParts reader, List<T> parts) {
+  private List<@Nullable R> chunk(PackageParts.Readers readers, List<T> parts) {
     List<@Nullable R> results = new ArrayList<>(parts.size());
-    for (T part : parts) {
-      if (failed.get()) {
-        break;
+    try {
+      PackageParts reader = readers.reader();
+      for (int i = 0; i < parts.size() && !failed.get(); i++) {
+        results.add(resultUnlessLarge(reader, parts.get(i)));
       }
-      try {
-        results.add(task.apply(reader, part));
-      } catch (PackageParts.LargePartException e) {
-        results.add(null);
-      } catch (Throwable e) {
-        // Thrown once more, in its turn.
-        failed.set(true);
-      }
+    } catch (Throwable e) {
+      // Thrown once more, in its turn.
+      failed.set(true);
     }
     return results;
+  }
+
+  private @Nullable R resultUnlessLarge(PackageParts reader, T part) throws IOException {
+    try {
+      return task.apply(reader, part);
+    } catch (PackageParts.LargePartException e) {
+      return null;
+    }
   }
 }
