@@ -28,6 +28,7 @@ final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Supplier<Optional<Terminal>> terminal;
+  private final Supplier<Optional<String>> lost;
   private @Nullable Live live;
 
   /** The line, its terminal and what of it stands there. */
@@ -45,7 +46,7 @@ final class Console {
   }
 
   Console(PrintWriter out, PrintWriter err) {
-    this(out, err, Optional::empty);
+    this(out, err, Optional::empty, Optional::empty);
   }
 
   /**
@@ -53,19 +54,27 @@ final class Console {
    *
    * @param terminal what {@code err} is shown in, asked for when a live line begins; empty when it
    *     goes to a file or another program
+   * @param lost why some of {@code out} is lost, once it is
    */
-  Console(PrintWriter out, PrintWriter err, Supplier<Optional<Terminal>> terminal) {
+  Console(
+      PrintWriter out,
+      PrintWriter err,
+      Supplier<Optional<Terminal>> terminal,
+      Supplier<Optional<String>> lost) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.lost = lost;
   }
 
   /** The process's own streams. */
   static Console standard() {
+    StandardOutput out = new StandardOutput();
     return new Console(
-        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        new PrintWriter(out, false, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        StandardError::terminal);
+        StandardError::terminal,
+        out::lost);
   }
 
   /** Lets a command line print its help here. */
@@ -99,6 +108,21 @@ final class Console {
   synchronized void flush() {
     out.flush();
     err.flush();
+  }
+
+  /**
+   * Ends what is printed.
+   *
+   * @return whether all results have arrived, or nobody wants them
+   */
+  synchronized boolean finish() {
+    endLive();
+    out.flush();
+    Optional<String> why = lost.get();
+    why.ifPresent(
+        w -> error("standard output is lost: " + w + "; write it elsewhere and run again"));
+    err.flush();
+    return why.isEmpty();
   }
 
   /**

@@ -61,9 +61,7 @@ public final class Main {
       code = line.execute(args);
     }
     ahead.drop();
-    console.endLive();
-    console.flush();
-    return code;
+    return console.finish() || code != ExitCode.OK ? code : ExitCode.FATAL;
   }
 
   private static CommandSpec usage() {

@@ -9,6 +9,8 @@ import dev.altgen.cli.config.ConfigOptions;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.manifest.BatchOverview;
 import dev.altgen.manifest.ManifestEntry;
+import dev.altgen.manifest.ManifestException;
+import dev.altgen.manifest.ManifestException.Reason;
 import dev.altgen.manifest.json.JsonManifestStore;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -57,19 +59,24 @@ final class StatusCommand implements Command {
   }
 
   private int tellAll(JsonManifestStore store) {
-    int[] told = new int[1];
-    try (Stream<BatchOverview> batches = store.batches()) {
-      batches.forEach(
-          batch -> {
-            console.result(json.value() ? toJson(batch).toString() : toText(batch));
-            told[0]++;
-          });
-    }
-    if (told[0] == 0) {
+    List<BatchId> ids = store.ids();
+    if (ids.isEmpty()) {
       console.error("there is no batch in " + outputDir + "; check the folder");
       return ExitCode.NOTHING_PLANNED;
     }
-    return ExitCode.OK;
+    int code = ExitCode.OK;
+    for (BatchId id : ids) {
+      try {
+        BatchOverview batch = store.overview(id);
+        console.result(json.value() ? toJson(batch).toString() : toText(batch));
+      } catch (ManifestException e) {
+        if (e.reason() != Reason.NOT_FOUND) { // else it was removed meanwhile
+          console.error(String.valueOf(e.getMessage()));
+          code = ExitCode.of(e);
+        }
+      }
+    }
+    return code;
   }
 
   private int tellOne(JsonManifestStore store, BatchId batch) {

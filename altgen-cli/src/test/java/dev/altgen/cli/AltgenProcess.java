@@ -100,7 +100,19 @@ final class AltgenProcess {
 
   /** Sends a signal, such as {@code HUP}. */
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+    signal(name, process.pid());
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid).start().waitFor();
+  }
+
+  /** Sends a signal to all processes of the command, its workers first. */
+  void signalAll(String name) throws IOException, InterruptedException {
+    for (ProcessHandle worker : workers()) {
+      signal(name, worker.pid());
+    }
+    signal(name);
   }
 
   /** SIGKILL. */

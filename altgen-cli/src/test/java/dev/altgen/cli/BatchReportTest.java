@@ -77,7 +77,8 @@ class BatchReportTest {
         new Console(
             new PrintWriter(new StringWriter()),
             errors,
-            () -> terminal ? Optional.of(screen) : Optional.empty());
+            () -> terminal ? Optional.of(screen) : Optional.empty(),
+            Optional::empty);
     return new BatchReport(
         console,
         Path.of("out"),

@@ -1,6 +1,7 @@
 package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.io.MoreFiles;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where nothing can be written a batch ends, says why, and goes on once that is mended. */
@@ -124,6 +126,35 @@ class BrokenOutputProcessTest {
     assertOneError(ended, "cannot begin a batch in", "Read-only file system", "check");
     disk.close();
     assertThat(BatchFolder.contents(folder.decks())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audit --all decks, 15", "batch --json decks, 15", "status --config, 2"})
+  void resultsThatAreLostAreAnError(String line, int code) throws Exception {
+    BatchFolder folder = BatchFolder.with(1, temp);
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    Ended ended = into("/dev/full", folder, line);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+    if (code == ExitCode.FATAL) {
+      assertOneError(ended, "standard output is lost: No space left on device");
+    }
+  }
+
+  @Test
+  void resultsThatNobodyWantsAreNone() throws Exception {
+    BatchFolder folder = BatchFolder.with(1, temp);
+    Ended ended = into("&-", folder, "audit --all decks");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("lost");
+  }
+
+  private static Ended into(String output, BatchFolder folder, String line) throws Exception {
+    return AltgenProcess.start(
+            folder.root(),
+            List.of("/bin/sh", "-c", "exec \"$@\" >" + output, "sh"),
+            Main.class,
+            line.split(" "))
+        .end();
   }
 
   @Test

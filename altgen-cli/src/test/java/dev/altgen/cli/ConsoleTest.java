@@ -23,7 +23,7 @@ class ConsoleTest {
   private final Screen screen = new Screen(COLUMNS);
   private final List<String> drawn = new ArrayList<>();
   private final Console console =
-      new Console(writer(), writer(), () -> Optional.of((Terminal) screen));
+      new Console(writer(), writer(), () -> Optional.of((Terminal) screen), Optional::empty);
 
   private PrintWriter writer() {
     return new PrintWriter(

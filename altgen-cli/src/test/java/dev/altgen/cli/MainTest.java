@@ -2,11 +2,13 @@ package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.altgen.batch.BatchId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,33 @@ class MainTest {
   void aWrongLineIsToldInOneThatSaysWhatToDo(String line, String named) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().strip()).hasLineCount(1).contains(named).contains("altgen --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch --in-place", "batch", "audit"})
+  void anEmptyPathIsNotTheWorkingDirectory(String line) {
+    assertThat(run((line + " ").split(" ", -1))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip()).hasLineCount(1).contains("a path is empty; name a deck");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[a.pptx", "{a.pptx", "*\\"})
+  void whatIsNoGlobIsSaid(String glob) {
+    String path = folder.resolve(glob).toString();
+    assertThat(run("audit", path)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().strip()).hasLineCount(1).contains("there is no " + path, "no glob");
+  }
+
+  @Test
+  void statusNamesABatchThatIsDamagedAndTellsTheOthers() throws IOException {
+    BatchId good = BatchFolder.with(1, folder).begun(Instant.parse("2026-03-01T12:00:00Z"));
+    BatchFolder batches = new BatchFolder(folder);
+    Path bad = batches.output().resolve(BatchId.of(Instant.EPOCH, 1) + "_manifest.json");
+    Files.writeString(bad, "{}");
+    String output = batches.output().toString();
+    assertThat(run("status", "--output-dir", output)).isEqualTo(ExitCode.MANIFEST);
+    assertThat(out.toString()).contains(good.value());
+    assertThat(err.toString().strip()).hasLineCount(1).contains(bad.toString());
   }
 
   @ParameterizedTest

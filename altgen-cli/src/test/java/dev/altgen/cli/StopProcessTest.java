@@ -44,7 +44,8 @@ class StopProcessTest {
   void afterTheFirstSignalDecksInHandFinishAndNoOtherBegins(int jobs) throws Exception {
     BatchFolder folder = BatchFolder.with(DECKS, temp);
     AltgenProcess process = heldAtDeck3(folder, jobs);
-    process.signal("TERM");
+    assertThat(process.workers()).hasSizeGreaterThanOrEqualTo(jobs);
+    process.signalAll("TERM");
     process.awaitLine("stopping for SIGTERM: decks in hand may finish for up to 30 s");
     for (Gate gate : gates) {
       gate.open();

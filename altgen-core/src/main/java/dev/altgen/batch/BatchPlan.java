@@ -21,7 +21,8 @@ public final class BatchPlan {
   /**
    * Of decks, folders (searched with all folders below them) and globs. A path that does not exist
    * and holds {@code *}, {@code ?}, {@code [} or <code>{</code> is a glob in the syntax of {@link
-   * java.nio.file.FileSystem#getPathMatcher}.
+   * java.nio.file.FileSystem#getPathMatcher}. An empty path, often a variable that was not set, is
+   * refused.
    */
   public static Sources of(Path... sources) {
     return of(List.of(sources));

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,11 @@ final class PlanResolver {
 
   List<PlannedDeck> resolve() {
     for (Path source : sources) {
-      if (Files.isDirectory(source)) {
+      if (source.toString().isEmpty()) {
+        throw new PlanException(
+            Reason.CONTRADICTORY,
+            "a path is empty; name a deck or a folder, . for the working directory");
+      } else if (Files.isDirectory(source)) {
         walk(real(source), file -> true);
       } else if (Files.exists(source)) {
         Path file = real(source);
@@ -114,11 +119,20 @@ final class PlanResolver {
       root = root.resolve(typed.getName(i++));
     }
     String pattern = typed.subpath(i, typed.getNameCount()).toString();
-    PathMatcher deep = typed.getFileSystem().getPathMatcher("glob:" + pattern);
-    PathMatcher flat =
-        typed.getFileSystem().getPathMatcher("glob:" + pattern.replace(ANY_FOLDERS, ""));
+    PathMatcher deep = matcher(typed, pattern);
+    PathMatcher flat = matcher(typed, pattern.replace(ANY_FOLDERS, ""));
     if (Files.isDirectory(root.toAbsolutePath())) {
       walk(real(root), file -> deep.matches(file) || flat.matches(file));
+    }
+  }
+
+  private static PathMatcher matcher(Path typed, String pattern) {
+    try {
+      return typed.getFileSystem().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new PlanException(
+          Reason.CONTRADICTORY,
+          "there is no " + typed + ", and it is no glob either: " + e.getDescription());
     }
   }
 

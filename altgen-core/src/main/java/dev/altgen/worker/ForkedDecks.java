@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>Each thread that has a deck open has a worker of its own, which further decks that it opens
  * meanwhile share. Workers are kept for later decks, so there are as many as decks were open at
- * once. Interrupting a thread that waits for a worker ends the worker: it is asked, gets SIGTERM,
- * and 10 seconds later SIGKILL, and so does all that it started.
+ * once. Interrupting a thread that waits for a worker ends the worker: it is asked, and after 2
+ * seconds gets SIGKILL; what it started gets SIGTERM, and 10 seconds later SIGKILL.
  *
  * <p>Thread-safe. Must be closed, which ends the workers; they also end within seconds when this
  * JVM does, however that happens. A worker gets {@code PATH}, the locale, the time zone, the
@@ -418,7 +418,7 @@ public final class ForkedDecks implements DeckOpener, AutoCloseable {
       return this;
     }
 
-    /** How long a worker may take to end after SIGTERM; 10 seconds by default. */
+    /** How long what a worker started may take to end after SIGTERM; 10 seconds by default. */
     Builder patience(Duration time) {
       this.patience = time;
       return this;

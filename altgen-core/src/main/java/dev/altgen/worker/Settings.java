@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * @param main its main class, as the JVM's last arguments
  * @param folder where its own folder is made
  * @param limits what a deck may make its reader do
- * @param patience how long it may take to end after SIGTERM
+ * @param patience how long it may take to be gone after SIGKILL, and what it started after SIGTERM
  * @param nanoTime the clock of both timeouts
  */
 record Settings(

@@ -32,7 +32,7 @@ final class Worker {
   /** An empty pipe takes this much at once even when nobody reads. */
   private static final int WRITTEN_WITHOUT_WAITING = 4096;
 
-  /** How long a worker may take to end when its standard input is closed. */
+  /** How long a worker may take to end when it is asked. */
   private static final Duration WHEN_ASKED = Duration.ofSeconds(2);
 
   /** A JVM that crashes writes a long report first, and must not be disturbed. */
@@ -437,16 +437,12 @@ final class Worker {
     if (Waiting.isDone(process.onExit(), WHEN_ASKED)) {
       return Optional.of("when it was asked to end");
     }
-    process.toHandle().destroy();
-    if (Waiting.isDone(process.onExit(), settings.patience())) {
-      return Optional.of("after SIGTERM");
-    }
     process.toHandle().destroyForcibly();
     boolean gone = Waiting.isDone(process.onExit(), settings.patience());
     return Optional.of(
         (gone ? "after SIGKILL" : "not even after SIGKILL")
-            + ", since it took no SIGTERM for "
-            + seconds(settings.patience()));
+            + ", since it did not end within "
+            + seconds(WHEN_ASKED));
   }
 
   /** Every byte is a sign of life. */

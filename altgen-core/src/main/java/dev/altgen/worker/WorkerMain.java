@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,27 +35,38 @@ final class WorkerMain {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setOut(err);
     System.setIn(InputStream.nullInputStream());
-    ignore("INT", err);
-    ignore("HUP", err);
+    outliveSignals(err);
     new DeckServer(in, out, err, openers).run();
   }
 
   /**
-   * A terminal sends SIGINT, and SIGHUP when it closes, to all processes of a command, and decks in
-   * hand may still finish. By reflection, since the platform's API does not promise the class.
+   * A terminal sends SIGINT, and SIGHUP when it closes, to all processes of a command; {@code
+   * timeout} and service managers send SIGTERM. Decks in hand may still finish: the parent ends its
+   * workers in other ways. By reflection, since the platform's API does not promise the classes.
    */
-  private static void ignore(String name, PrintStream err) {
+  private static void outliveSignals(PrintStream err) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(
-              null,
-              signal.getConstructor(String.class).newInstance(name),
-              handler.getField("SIG_IGN").get(null));
+      Object ignore = handler.getField("SIG_IGN").get(null);
+      handle("INT", handler, ignore);
+      handle("HUP", handler, ignore);
+      // What a worker starts inherits what is ignored, and has to end by SIGTERM.
+      handle("TERM", handler, passingOver(handler));
     } catch (ReflectiveOperationException e) {
-      err.println("SIG" + name + " cannot be ignored here, so it ends this worker at once: " + e);
+      err.println("signals cannot be passed over here, so they end this worker at once: " + e);
     }
+  }
+
+  private static Object passingOver(Class<?> handler) {
+    return Proxy.newProxyInstance(
+        handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> null);
+  }
+
+  private static void handle(String name, Class<?> type, Object handler)
+      throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    signal
+        .getMethod("handle", signal, type)
+        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
   }
 }

@@ -122,6 +122,8 @@ class BatchPlanTest {
   void whatIsNotThereIsSaid() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     assertRefused(BatchPlan.of(folder.resolve("typo.pptx")).inPlace(), Reason.CONTRADICTORY);
+    assertRefused(BatchPlan.of(Path.of("")).inPlace(), Reason.CONTRADICTORY);
+    assertRefused(BatchPlan.of(folder.resolve("[a-.pptx")).inPlace(), Reason.CONTRADICTORY);
     assertRefused(BatchPlan.of(folder.resolve("empty")).inPlace(), Reason.EMPTY);
     assertRefused(BatchPlan.of(folder.resolve("empty/*.pptx")).inPlace(), Reason.EMPTY);
   }

@@ -252,7 +252,7 @@ class DeathsTest {
               try (Deck deck = decks.open(file)) {
                 deck.scan();
                 ProcessHandle worker = worker();
-                worker.destroy();
+                worker.destroyForcibly();
                 worker.onExit().join();
                 assertThatThrownBy(() -> deck.content(new ElementKey("x", 1)))
                     .isInstanceOf(DeckException.class);

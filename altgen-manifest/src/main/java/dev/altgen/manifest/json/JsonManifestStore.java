@@ -244,6 +244,15 @@ public final class JsonManifestStore implements ManifestStore {
     }
   }
 
+  /** The ids of the batches, the newest first, damaged ones among them. Takes no lock. */
+  public List<BatchId> ids() {
+    try {
+      return BatchFiles.in(disk, folder).stream().map(BatchFiles::id).toList();
+    } catch (IOException e) {
+      throw unavailable("list the batches in " + folder, e);
+    }
+  }
+
   private BatchOverview overview(LoadedBatch loaded) {
     BatchHeader header = loaded.frame().header();
     return new BatchOverview(header, loaded.entries().counts(), holder(header.id()));
@@ -307,7 +316,7 @@ public final class JsonManifestStore implements ManifestStore {
   public Stream<Failure> failures(BatchId id) {
     BatchFiles files = new BatchFiles(disk, folder, id);
     try {
-      return Ledger.read(files.errors(), read(files).frame().errors()).map(Codec::failure);
+      return Ledger.read(files.errors(), read(files).frame().errors(), Codec::failure);
     } catch (IOException e) {
       throw unavailable("read the failures of " + id + " in " + folder, e);
     }

@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,13 @@ final class Ledger implements AutoCloseable {
     this.disk = disk;
     this.file = file;
     this.length = length;
+    checkWhole(file, length);
+    if (Files.exists(file)) {
+      open().truncate(length);
+    }
+  }
+
+  private static void checkWhole(Path file, long length) throws IOException {
     if ((Files.exists(file) ? Files.size(file) : 0) < length) {
       throw new ManifestException(
           Reason.DAMAGED,
@@ -59,9 +68,6 @@ final class Ledger implements AutoCloseable {
               + " bytes of "
               + file
               + ", which has lost some; restore it from a backup, or run a new batch");
-    }
-    if (Files.exists(file)) {
-      open().truncate(length);
     }
   }
 
@@ -121,9 +127,27 @@ final class Ledger implements AutoCloseable {
     return bytes(file, from, length);
   }
 
-  /** The lines of a file up to a length, which the manifest tells. */
-  static Stream<ObjectNode> read(Path file, long length) throws IOException {
-    return lines(bytes(file, 0, length));
+  /**
+   * The lines of a file up to a length, which the manifest tells.
+   *
+   * @throws ManifestException {@code DAMAGED} if there are fewer; the stream throws it, too, where
+   *     a line does not say what it should
+   */
+  static <T> Stream<T> read(Path file, long length, Function<ObjectNode, T> meaning)
+      throws IOException {
+    checkWhole(file, length);
+    return strings(bytes(file, 0, length)).map(line -> meant(file, line, meaning));
+  }
+
+  private static <T> T meant(Path file, String line, Function<ObjectNode, T> meaning) {
+    try {
+      return meaning.apply(Codec.parse(line));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new ManifestException(
+          Reason.DAMAGED,
+          "a line of " + file + " cannot be read: " + e.getMessage() + "; restore it from a backup",
+          e);
+    }
   }
 
   private static InputStream bytes(Path file, long from, long to) throws IOException {
@@ -136,8 +160,12 @@ final class Ledger implements AutoCloseable {
   }
 
   private static Stream<ObjectNode> lines(InputStream in) {
+    return strings(in).map(Codec::parse);
+  }
+
+  private static Stream<String> strings(InputStream in) {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    return reader.lines().map(Codec::parse).onClose(() -> close(reader));
+    return reader.lines().onClose(() -> close(reader));
   }
 
   private static void close(BufferedReader reader) {

@@ -241,6 +241,7 @@ class JsonManifestStoreRecoveryTest {
       }
       assertDamaged(files(), files().journal());
       assertThat(store().batches()).isEmpty();
+      assertThat(JsonManifestStore.in(files().folder()).ids()).containsExactly(ID);
       assertThat(store().lastComplete(deck(1).source())).isEmpty();
     }
   }
@@ -261,6 +262,33 @@ class JsonManifestStoreRecoveryTest {
     try (ManifestSession session = store().open(ID)) {
       assertThat(failures(session)).hasSize(1);
     }
+  }
+
+  @Test
+  void failuresThatAreLostOrSpoiltAreToldAsDamage() throws IOException {
+    try (ManifestSession session = create(2)) {
+      fail(session, 1);
+    }
+    byte[] errors = Files.readAllBytes(files().errors());
+    Files.write(files().errors(), Arrays.copyOf(errors, errors.length - 1));
+    assertNoFailures();
+    errors[0] = 'x';
+    Files.write(files().errors(), errors);
+    assertNoFailures();
+    Files.delete(files().errors());
+    assertNoFailures();
+  }
+
+  private void assertNoFailures() {
+    assertThatThrownBy(
+            () -> {
+              try (Stream<Failure> failures = store().failures(ID)) {
+                failures.toList();
+              }
+            })
+        .isInstanceOfSatisfying(
+            ManifestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
+        .hasMessageContaining(files().errors().toString());
   }
 
   @Test
