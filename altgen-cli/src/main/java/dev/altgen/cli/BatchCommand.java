@@ -28,6 +28,7 @@ import dev.altgen.process.DeckProcessor;
 import dev.altgen.progress.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -334,7 +335,8 @@ final class BatchCommand implements Command {
                 : describer,
             begun.map(then -> RecordedSettings.resumed(asked, then)).orElse(asked));
     Map<String, String> wanted = new RecordingProcessor(describer, asked).settings();
-    List<String> flags = ResumeFlags.of(config, begun.orElse(wanted), wanted);
+    List<String> flags = new ArrayList<>(ResumeFlags.of(config, begun.orElse(wanted), wanted));
+    flags.addAll(options.resumeFlags());
     int interval = settings.get(Keys.PROGRESS_UPDATE_INTERVAL);
     ProgressListener report =
         json.value()

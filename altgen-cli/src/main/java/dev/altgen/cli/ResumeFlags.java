@@ -4,6 +4,7 @@ import dev.altgen.cli.config.ConfigOptions;
 import dev.altgen.cli.config.Key;
 import dev.altgen.cli.config.Keys;
 import dev.altgen.cli.config.Settings;
+import dev.altgen.cli.config.Source;
 import dev.altgen.describe.AltTextGenerators;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,15 @@ final class ResumeFlags {
           "layouts", Keys.LAYOUTS,
           "language", Keys.LANGUAGE,
           "ocr", Keys.OCR);
+
+  /** What a resumed run may do in another way, which no manifest holds. */
+  private static final List<Key<?>> RUN =
+      List.of(
+          Keys.MAX_WORKERS,
+          Keys.FILE_TIMEOUT_SECONDS,
+          Keys.STOP_ON_ERROR_THRESHOLD,
+          Keys.IN_PROCESS,
+          Keys.WORKER_MEMORY_MB);
 
   private ResumeFlags() {}
 
@@ -48,6 +58,12 @@ final class ResumeFlags {
       String alone = file.setting(key).given() ? file.setting(key).text() : before;
       if (!alone.equals(want)) {
         flags.addAll(flag(key, want));
+      }
+    }
+    Settings run = config.settings();
+    for (Key<?> key : RUN) {
+      if (run.setting(key).source() instanceof Source.Flag) {
+        flags.addAll(flag(key, run.setting(key).text()));
       }
     }
     return flags;

@@ -4,6 +4,9 @@ import dev.altgen.BatchRunner;
 import dev.altgen.audit.ElementScope;
 import dev.altgen.skip.SkipPolicies;
 import dev.altgen.skip.SkipPolicy;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which decks a run leaves alone. None of these changes what is written into a deck. */
 final class RunOptions {
@@ -24,6 +27,14 @@ final class RunOptions {
   /** Configures a runner; whether a deck lacks a text goes by the scope. */
   BatchRunner.Builder apply(BatchRunner.Builder builder, ElementScope scope) {
     return builder.skipPolicy(skipPolicy(scope)).retryPoisoned(force.value());
+  }
+
+  /** The flags by which a resumed run leaves the same alone. */
+  List<String> resumeFlags() {
+    return Stream.of(skipExisting, skipExistingAlt)
+        .filter(skip -> skip.value() && !force.value())
+        .map(skip -> ((OptionSpec) skip.spec()).longestName())
+        .toList();
   }
 
   private SkipPolicy skipPolicy(ElementScope scope) {

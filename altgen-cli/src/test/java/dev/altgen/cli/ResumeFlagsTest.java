@@ -3,10 +3,13 @@ package dev.altgen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.altgen.cli.config.ConfigOptions;
+import dev.altgen.cli.config.Keys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class ResumeFlagsTest {
 
@@ -38,6 +41,17 @@ class ResumeFlagsTest {
   void aNewBudgetIsNoChange() {
     assertThat(flags(KEPT, kept("generator.max_requests", "9")))
         .containsExactly("--max-requests", "9");
+  }
+
+  @Test
+  void howTheCommandLineHadItRunIsToldAgain() {
+    ConfigOptions config =
+        new ConfigOptions(List.of(Keys.MAX_WORKERS, Keys.STOP_ON_ERROR_THRESHOLD, Keys.IN_PROCESS));
+    CommandSpec command = CommandSpec.create();
+    config.options().forEach(command::addOption);
+    new CommandLine(command).parseArgs("--stop-on-error-threshold", "0", "--in-process");
+    assertThat(ResumeFlags.of(config, KEPT, KEPT))
+        .containsExactly("--stop-on-error-threshold", "0.0", "--in-process");
   }
 
   @Test

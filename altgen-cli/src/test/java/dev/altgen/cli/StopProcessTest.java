@@ -53,6 +53,7 @@ class StopProcessTest {
     Ended stopped = process.end();
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(ExitCode.SIGNALLED + 15);
     int done = 2 + jobs;
+    assertThat(resumeCommand(stopped.err())).contains("--jobs " + jobs, "--skip-existing");
     assertStatuses(folder, done);
     String[] progress = {done + " complete", (DECKS - done) + " pending"};
     assertThat(stopped.out()).contains(progress);
@@ -126,7 +127,7 @@ class StopProcessTest {
     for (Path deck : gated) {
       gates.add(Gate.at(deck));
     }
-    AltgenProcess process = folder.start(gated, "batch", "--jobs", "" + jobs);
+    AltgenProcess process = folder.start(gated, "batch", "--jobs", "" + jobs, "--skip-existing");
     for (Gate gate : gates) {
       gate.await();
     }
