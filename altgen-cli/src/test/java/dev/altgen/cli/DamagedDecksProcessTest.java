@@ -1,6 +1,7 @@
 package dev.altgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hundred decks; the first fifty of them by name are damaged. */
 class DamagedDecksProcessTest {
@@ -56,6 +59,26 @@ class DamagedDecksProcessTest {
     assertThat(status.get("pending").asInt()).isEqualTo(94);
     assertThat(status.get("failed").asInt()).isEqualTo(6);
     assertThat(status.has("running")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--output-dir=out", "--in-place"})
+  void aNameOfBytesThatAreNoCharactersFailsAlone(String where) throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("odd"));
+    Files.copy(folder.resolve("samples/coast-walk.pptx"), odd.resolve("a.pptx"));
+    int copied =
+        new ProcessBuilder("/bin/sh", "-c", "cp a.pptx \"$(printf 'f\\374r.pptx')\"")
+            .directory(odd.toFile())
+            .start()
+            .waitFor();
+    assumeTrue(copied == 0, "names are characters here");
+    Ended ended =
+        AltgenProcess.start(
+                folder, List.of("env", "LC_ALL=C.UTF-8"), Main.class, "batch", where, "odd")
+            .end();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(ended.out()).contains("2 decks, 1 complete, 1 failed");
+    assertThat(ended.err()).contains("f\uFFFDr.pptx: its name", "rename it");
   }
 
   @Test

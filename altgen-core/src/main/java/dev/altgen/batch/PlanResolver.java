@@ -208,21 +208,21 @@ final class PlanResolver {
     found.merge(speakable(source), names, Math::max);
   }
 
-  /** A manifest keeps names as text; one that does not survive that could not be found again. */
+  /**
+   * As a manifest can keep it, as text. Bytes that are no characters become U+FFFD, and such a deck
+   * is not found under that name; where the locale has not even that, it is the one to be changed.
+   */
   private static Path speakable(Path source) {
     try {
-      Path again = Path.of(source.toString());
-      if (again.equals(source)) {
-        return again; // and holds no copy of the text
-      }
+      return Path.of(source.toString());
     } catch (InvalidPathException e) {
       LOG.debug("not a name in this locale", e);
+      throw new PlanException(
+          Reason.CONTRADICTORY,
+          "the name of "
+              + source
+              + " cannot be written in this locale; set LC_ALL=C.UTF-8, or rename the file");
     }
-    throw new PlanException(
-        Reason.CONTRADICTORY,
-        "the name of "
-            + source
-            + " cannot be written in this locale; set LC_ALL=C.UTF-8, or rename the file");
   }
 
   /** In place, a deck that has two names is changed under the first one. */

@@ -20,6 +20,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class DeckFile implements Closeable {
 
+  /** Stands for bytes that are no characters. */
+  private static final char UNKNOWN = '\uFFFD';
+
   private final Path path;
   private final FileChannel channel;
 
@@ -45,7 +48,14 @@ final class DeckFile implements Closeable {
 
   /** What went wrong with a deck's file, told as the deck's failure. */
   static DeckException failure(Path path, IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+    if (path.toString().indexOf(UNKNOWN) >= 0) {
+      return new DeckException(
+          Reason.UNREADABLE,
+          "cannot open "
+              + path
+              + ": its name holds bytes that are no characters in this locale; rename it",
+          e);
+    } else if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
     } else if (e instanceof AccessDeniedException) {
       return new DeckException(
