@@ -98,15 +98,16 @@ class WriteBehindTest {
   }
 
   @Test
-  void aLongFileIsWrittenByAnotherThreadThatEnds() throws Exception {
+  void aLongFileIsWrittenByOtherThreadsThatEnd() throws Exception {
     write(List.of(SHORT));
     assertThat(writers).containsExactly(Thread.currentThread());
     write(List.of(LONG));
-    assertThat(writers).hasSize(2);
     writers.remove(Thread.currentThread());
-    Thread writer = writers.iterator().next();
-    writer.join(10_000);
-    assertThat(writer.isAlive()).isFalse();
+    assertThat(writers).isNotEmpty();
+    for (Thread writer : writers) {
+      writer.join(10_000);
+      assertThat(writer.isAlive()).isFalse();
+    }
   }
 
   @Test
