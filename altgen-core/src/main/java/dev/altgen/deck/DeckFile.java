@@ -48,14 +48,15 @@ final class DeckFile implements Closeable {
 
   /** What went wrong with a deck's file, told as the deck's failure. */
   static DeckException failure(Path path, IOException e) {
-    if (path.toString().indexOf(UNKNOWN) >= 0) {
-      return new DeckException(
-          Reason.UNREADABLE,
-          "cannot open "
-              + path
-              + ": its name holds bytes that are no characters in this locale; rename it",
-          e);
-    } else if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      if (path.toString().indexOf(UNKNOWN) >= 0) {
+        return new DeckException(
+            Reason.UNREADABLE,
+            "cannot open "
+                + path
+                + ": its name holds bytes that are no characters in this locale; rename it",
+            e);
+      }
       return new DeckException(Reason.MISSING, "cannot open " + path + ": it is not there", e);
     } else if (e instanceof AccessDeniedException) {
       return new DeckException(
